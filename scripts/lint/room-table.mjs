@@ -101,7 +101,7 @@ export const corpusRooms = {
     timeline: ['entities', 'notes', 'statements'],
     map: ['entities', 'statements'],
     bin: ['articles', 'notes', 'origins'],
-    history: ['library', 'notes', 'origins'],
+    history: ['entities', 'library', 'notes', 'origins'],
     care: ['passages'],
     locking: ['care'],
   },

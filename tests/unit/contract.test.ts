@@ -23,6 +23,8 @@ const badValues = { 'a fraction': -1.5, 'lists in lists': [[]], null: null };
 
 /** Where null has a meaning of its own, such as taking something away. */
 const nullable: Record<string, readonly string[]> = {
+  'entities.setKind': ['ownKind'],
+  'kinds.create': ['parentId'],
   'entities.setPicture': ['picture'],
   'vault.setColour': ['colour'],
   'vault.open': ['restore'],

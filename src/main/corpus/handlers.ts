@@ -11,6 +11,7 @@ import { dossierHandlers, type InnerDossierHandlers } from './dossiers/handlers'
 import { editionHandlers, type InnerEditionHandlers } from './editions/handlers';
 import { entityHandlers } from './entities/handlers';
 import { NamedWhere } from './entities/named-where';
+import { ownKindsWithin } from './entities/own-kinds';
 import { evidenceHandlers } from './evidence/handlers';
 import { historyHandlers } from './history/handlers';
 import { History } from './history/history';
@@ -43,6 +44,7 @@ import { LikeThis } from './search/like-this';
 import { Meaning, type MeaningOptions } from './search/meaning';
 import { QuickFind } from './search/quick-find';
 import { Search } from './search/search';
+import type { FilterSources } from './search/search-filters';
 import { indexNotes } from './search/unindexed-notes';
 import type { Corpus } from './store/corpus';
 
@@ -81,7 +83,13 @@ export function corpusHandlers(
   const onLearnt = (): void => announce({ topics: ['meaning'], about: {} });
   const meaning = learning === null ? null : new Meaning(store, { ...learning, onLearnt });
   const fullText = new FullText(store);
-  const search = new Search(store, fullText, quickFind, corpus.now, meaning);
+  const sources: FilterSources = {
+    reader: store,
+    named: (kind) => quickFind.named(kind),
+    ownKinds: (words) => ownKindsWithin(store, words),
+    today: () => corpus.now().slice(0, 10),
+  };
+  const search = new Search(store, fullText, quickFind, sources, meaning);
   const backlog = new OriginBacklog(store, () => announce({ topics: ['articles'], about: {} }));
   const suggestions = new SuggestionBacklog(store, () => announce({ topics: ['suggestions'], about: {} }));
   const named = new NamedWhere(store);
@@ -111,10 +119,7 @@ export function corpusHandlers(
 
   const articles = articleHandlers(parts);
   const editions = editionHandlers(parts, (label, work) => history.run({ label }, work));
-  const orders = new TableOrders(
-    { reader: store, named: (kind) => quickFind.named(kind), today: () => corpus.now().slice(0, 10) },
-    () => store.sequence,
-  );
+  const orders = new TableOrders(sources, () => store.sequence);
   const things = new Things({ reader: store, namings: (id) => named.countOf(id) }, () => store.sequence);
   const asked: AnswerSources = { reader: store, orders, find: (request) => search.find(request) };
   const answered = withAnswers((table) => answerTable(asked, table));

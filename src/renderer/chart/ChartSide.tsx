@@ -54,14 +54,19 @@ function WholeSide({ data }: { data: ChartData }) {
         </tr>
       </thead>
       <tbody>
-        {data.nodes.map(({ id, name, kind }) => {
+        {data.nodes.map(({ id, name, kind, ownKind }) => {
           const { icon: Icon, one } = entityKindLabels[kind];
           return (
             <tr key={id}>
               <td>
                 <button type="button" className="chart-row" onClick={() => choose({ kind: 'node', id })}>
-                  <Icon size={14} strokeWidth={1.75} role="img" aria-label={one} />
+                  <Icon size={14} strokeWidth={1.75} role="img" aria-label={ownKind ?? one} />
                   <bdi>{name}</bdi>
+                  {ownKind !== undefined && (
+                    <span className="chart-kind" dir="auto">
+                      {ownKind}
+                    </span>
+                  )}
                 </button>
               </td>
               <td className="chart-number">{linksOf.get(id) ?? 0}</td>
@@ -83,6 +88,11 @@ function NodeSide({ node, data, onExpand }: SideProps & { node: ChartNode }) {
         <Icon size={16} strokeWidth={1.75} role="img" aria-label={one} />
         <bdi>{node.name}</bdi>
       </h2>
+      {node.ownKind !== undefined && (
+        <p className="chart-own-kind" dir="auto">
+          {node.ownKind}
+        </p>
+      )}
       <div className="chart-actions">
         <Button icon={Plus} onClick={() => onExpand(node.id)}>
           Expand

@@ -4,6 +4,9 @@ import { entityKinds } from '../../shared/entities/model';
 import { call } from '../api';
 import { EntityPick } from '../picking/EntityPick';
 import { Button, EmptyState, IconButton } from '../ui/controls';
+import { withThoseBelow } from '../../shared/entities/own-kinds';
+import { kindOptions, useOwnKinds } from '../picking/own-kinds';
+import { PickList } from '../ui/PickList';
 import { counted, entityKindLabels } from '../ui/things';
 import { reportFailure } from '../ui/toasts';
 import { addToChart, useWorkspace } from '../workspace';
@@ -24,6 +27,31 @@ async function expand(id: string): Promise<void> {
   const related = said.flatMap(({ entity, object }) => (object === null ? [] : [entity.id, object.id]));
   addToChart([...companions.map((companion) => companion.id), ...related]);
   choose({ kind: 'node', id });
+}
+
+/** Which of the analyst's own kinds are shown: one that is hidden hides those below it. */
+function OwnKinds() {
+  const kinds = useOwnKinds();
+  const hidden = useChart((state) => state.hidden);
+  const [open, setOpen] = useState(false);
+  const without = withThoseBelow(kinds, [...hidden]);
+  if (kinds.length === 0) return null;
+  const choices = kindOptions(kinds).filter(({ level }) => level > 0);
+  return (
+    <PickList
+      open={open}
+      onOpen={setOpen}
+      label="Own kinds shown"
+      trigger="Own kinds"
+      several
+      choices={choices.map(({ value, label, level, kind }) => ({
+        ...{ id: value, title: label, level: level - 1, icon: entityKindLabels[kind].icon },
+        chosen: !hidden.has(kind) && !without.has(value),
+      }))}
+      empty="No own kind is called so."
+      onPick={toggleKind}
+    />
+  );
 }
 
 /** Who occurs with whom, and what was stated of them: from any entity on to the next. */
@@ -66,6 +94,7 @@ export function LinkChart() {
               onClick={() => toggleKind(kind)}
             />
           ))}
+          <OwnKinds />
         </span>
         <span className="chart-end">
           <span className="entity-part-count" role="status">

@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import type { Place } from '../../shared/charts/data';
 import type { Drawing } from '../../shared/charts/model';
-import type { EntityKind } from '../../shared/entities/model';
 import { useWorkspace } from '../workspace';
 
 /** What stands on the chart: kept while the window is open, so that its tab can be left and come back to. */
@@ -27,7 +26,8 @@ interface ChartState {
   chosen: Chosen | null;
   /** Links of fewer articles are not shown; stated relations are. */
   least: number;
-  hidden: ReadonlySet<EntityKind>;
+  /** Fixed kinds, and the analyst's own by their ids. */
+  hidden: ReadonlySet<string>;
   /** Where the nodes came to rest, or were dragged. */
   places: ReadonlyMap<string, Place>;
   /** The chart of the vault that this one was opened from, or saved as. */
@@ -87,7 +87,7 @@ export function clearChart(): void {
   useChart.setState({ chosen: null, pinned: new Set(), places: new Map(), saved: null });
 }
 
-export function toggleKind(kind: EntityKind): void {
+export function toggleKind(kind: string): void {
   useChart.setState(({ hidden }) => {
     const next = new Set(hidden);
     if (!next.delete(kind)) next.add(kind);

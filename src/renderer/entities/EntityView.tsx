@@ -1,18 +1,18 @@
-import { ChevronDown, FolderPlus, ListPlus, ScanSearch, Users } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
+import { FolderPlus, ListPlus, ScanSearch, Users } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { call, readOnce, useRead } from '../api';
-import { entityKinds, type Entity, type MentionFilter } from '../../shared/entities/model';
+import type { Entity, MentionFilter } from '../../shared/entities/model';
 import { scriptOf, type Script } from '../../shared/entities/transliteration';
 import { CollectDialog } from '../picking/CollectDialog';
 import { AliasList } from '../ui/AliasList';
 import { Button, EmptyState } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
 import { reportFailure, tell } from '../ui/toasts';
-import { entityKindLabels } from '../ui/things';
+import { kindInWords } from '../ui/things';
 import { tagAll, tellTagged } from '../tagging';
 import { openTab } from '../workspace';
 import { AliasSearchLine, RulesMenu, useAliasSearch } from './AliasSearch';
+import { KindMenu } from './KindMenu';
 import { LinkedFrom } from './LinkedFrom';
 import { MergedParts, MergeMenu } from './Merging';
 import { Mentions } from './Mentions';
@@ -23,7 +23,7 @@ import { Statements } from './Statements';
 import { NewSinceLooked, WatchButton } from './Watching';
 import './entities.css';
 
-type Changes = Partial<Pick<Entity, 'kind' | 'name' | 'aliases' | 'summary'>>;
+type Changes = Partial<Pick<Entity, 'kind' | 'name' | 'aliases' | 'summary'>> & { ownKind?: string };
 
 /** Saves a change; a refusal is told and passed on, so that the field can bring back what was there. */
 async function update(id: string, changes: Changes): Promise<void> {
@@ -40,34 +40,8 @@ async function tellOthers({ id }: Entity, name: string): Promise<void> {
   const { same } = await readOnce('entities.matching', { words: name, except: [id], limit: 1 });
   const [other] = same;
   if (other === undefined) return;
-  const kind = entityKindLabels[other.kind].one.toLowerCase();
+  const kind = kindInWords(other).toLowerCase();
   tell(`“${other.name}” (${kind}) is called “${name}” too.`, { label: 'Open it', run: () => openTab({ kind: 'entity', id: other.id }) });
-}
-
-function KindMenu({ entity }: { entity: Entity }) {
-  const { icon: Icon, one } = entityKindLabels[entity.kind];
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="chip thing-chip" aria-label={`Kind: ${one}`}>
-        <Icon size={14} strokeWidth={1.75} aria-hidden />
-        {one}
-        <ChevronDown size={12} strokeWidth={1.75} aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-          {entityKinds.map((kind) => {
-            const option = entityKindLabels[kind];
-            return (
-              <DropdownMenu.Item key={kind} className="menu-item" onSelect={() => void update(entity.id, { kind }).catch(() => undefined)}>
-                <option.icon size={15} strokeWidth={1.75} aria-hidden />
-                {option.one}
-              </DropdownMenu.Item>
-            );
-          })}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
 }
 
 async function dossierAbout({ id, name }: Entity): Promise<void> {
@@ -140,7 +114,10 @@ function EntityPage({ entity }: { entity: Entity }) {
             await tellOthers(entity, name);
           }}
         />
-        <KindMenu entity={entity} />
+        <KindMenu
+          entity={entity}
+          onChoose={({ kind, ownKind }) => void update(entity.id, ownKind === null ? { kind } : { ownKind }).catch(() => undefined)}
+        />
         <RulesMenu entity={entity} name={entity.name} />
       </div>
       <div className="thing-line">

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { ComparedEntity } from '../../shared/entities/model';
 import { CasebookError } from '../../shared/result';
 import type { EntityReading } from '../../shared/statements/incoming';
-import { call } from '../api';
+import { call, readOnce } from '../api';
 import { runCommand } from '../commands';
 import { useAttempt } from '../ui/attempt';
 import { Button, Dialog } from '../ui/controls';
@@ -10,8 +10,17 @@ import { Refusal } from '../ui/FormDialog';
 import { counted } from '../ui/things';
 import { reportFailure, tell } from '../ui/toasts';
 import { useWhenOpened } from '../ui/when-opened';
-import { broughtIn, proposed, rowsOf, type Choices, type Row } from '../../shared/statements/incoming-choices';
-import { LeftOut, Rows, Summary } from './IncomingRows';
+import {
+  broughtIn,
+  proposed,
+  proposedKinds,
+  rowsOf,
+  unknownKinds,
+  type Choices,
+  type Row,
+  type UnknownKind,
+} from '../../shared/statements/incoming-choices';
+import { Kinds, LeftOut, Rows, Summary } from './IncomingRows';
 import './incoming.css';
 
 /** Asked about in one request at most. */
@@ -22,7 +31,7 @@ type State =
   | { step: 'choosing' }
   | { step: 'comparing'; file: string; done: number; total: number }
   | { step: 'failed'; reason: string }
-  | { step: 'dry-run'; file: string; reading: EntityReading; rows: Row[] };
+  | { step: 'dry-run'; file: string; reading: EntityReading; rows: Row[]; unknown: UnknownKind[] };
 
 /** A file of entities is chosen and looked into; nothing is written before the analyst says what of it. */
 export function ImportEntities({ onClose }: { onClose: () => void }) {
@@ -36,7 +45,8 @@ export function ImportEntities({ onClose }: { onClose: () => void }) {
         const { file, reading } = chosen;
         const show = (done: number) => setState({ step: 'comparing', file, done, total: reading.entities.length });
         const compared = await compare(reading, isOpen, show);
-        if (isOpen()) setState({ step: 'dry-run', file, reading, rows: rowsOf(reading, compared) });
+        const unknown = unknownKinds(reading, await readOnce('kinds.list', null));
+        if (isOpen()) setState({ step: 'dry-run', file, reading, rows: rowsOf(reading, compared), unknown });
       } catch (error) {
         if (!(error instanceof CasebookError)) return reportFailure(error);
         setState({ step: 'failed', reason: error.message });
@@ -91,9 +101,9 @@ async function compare(reading: EntityReading, isWanted: () => boolean, show: (d
   return compared;
 }
 
-function DryRun(props: { file: string; reading: EntityReading; rows: Row[]; onClose: () => void }) {
-  const { file, reading, rows, onClose } = props;
-  const [choices, setChoices] = useState<Choices>(proposed);
+function DryRun(props: { file: string; reading: EntityReading; rows: Row[]; unknown: UnknownKind[]; onClose: () => void }) {
+  const { file, reading, rows, unknown, onClose } = props;
+  const [choices, setChoices] = useState<Choices>(() => ({ ...proposed, ofKind: proposedKinds(unknown) }));
   const { failure, isBusy, attempt } = useAttempt();
   const what = broughtIn(file, reading, rows, choices);
   const bring = () =>
@@ -128,6 +138,7 @@ function DryRun(props: { file: string; reading: EntityReading; rows: Row[]; onCl
       }
     >
       <Summary rows={rows} statements={what.statements.length} choices={choices} onChoose={setChoices} />
+      <Kinds unknown={unknown} choices={choices} onChoose={setChoices} />
       <Rows rows={rows} counts={reading.counts} choices={choices} onChoose={setChoices} />
       <LeftOut reading={reading} />
       <Refusal words={failure} />

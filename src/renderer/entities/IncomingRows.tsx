@@ -1,6 +1,16 @@
 import type { EntityReading } from '../../shared/statements/incoming';
+import { entityKinds } from '../../shared/entities/model';
+import { pathInWords } from '../../shared/entities/own-kinds';
 import { counted, entityKindLabels, formatNumber } from '../ui/things';
-import { choiceOf, type Choice, type Choices, type Group, type Row } from '../../shared/statements/incoming-choices';
+import {
+  choiceOf,
+  type Choice,
+  type Choices,
+  type Group,
+  type Row,
+  type UnknownKind,
+  type WrittenKind,
+} from '../../shared/statements/incoming-choices';
 
 /** What a file of entities would bring, in numbers and row by row. */
 
@@ -68,10 +78,68 @@ export function Summary({ rows, statements, choices, onChoose }: { rows: readonl
 }
 
 /** What was said of single rows of the group is said anew with it. */
-function withGroup({ ofGroup, ofRow }: Choices, rows: readonly Row[], group: Group, value: string): Choices {
+function withGroup({ ofGroup, ofRow, ...choices }: Choices, rows: readonly Row[], group: Group, value: string): Choices {
   const said = groupWords[group].options.find((option) => option === value) ?? ofGroup[group];
   const others = new Set(rows.filter((row) => row.group !== group).map(({ entity }) => entity.key));
-  return { ofGroup: { ...ofGroup, [group]: said }, ofRow: new Map([...ofRow].filter(([key]) => others.has(key))) };
+  return { ...choices, ofGroup: { ...ofGroup, [group]: said }, ofRow: new Map([...ofRow].filter(([key]) => others.has(key))) };
+}
+
+/** The kinds of the file that the vault does not have: made, taken for one that is there, or left aside. */
+export function Kinds({ unknown, choices, onChoose }: { unknown: readonly UnknownKind[] } & Choosing) {
+  if (unknown.length === 0) return null;
+  return (
+    <>
+      <p className="incoming-about">Kinds that the vault does not have yet</p>
+      <ul className="incoming-groups" aria-label="Kinds that are not there">
+        {unknown.map((kind) => (
+          <KindLine key={kind.key} kind={kind} choices={choices} onChoose={onChoose} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function KindLine({ kind, choices, onChoose }: { kind: UnknownKind } & Choosing) {
+  const options = optionsFor(kind);
+  const chosen = choices.ofKind.get(kind.key) ?? kind;
+  const value = options.findIndex(({ of }) => of.kind === chosen.kind && pathInWords(of.path) === pathInWords(chosen.path));
+  const name = pathInWords(kind.path);
+  const choose = (at: number) => {
+    const option = options[at];
+    if (option !== undefined) onChoose({ ...choices, ofKind: new Map(choices.ofKind).set(kind.key, option.of) });
+  };
+  return (
+    <li>
+      <strong>{formatNumber(kind.count)}</strong>
+      <bdi>{name}</bdi>
+      <select
+        className="input"
+        aria-label={`What becomes of the kind ${name}`}
+        value={value}
+        onChange={({ target }) => choose(Number(target.value))}
+      >
+        {options.map(({ label }, at) => (
+          <option key={at} value={at}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}
+
+/** Those that are there first, then a new one below any of the fixed kinds, that of the file first; or none of its own. */
+function optionsFor({ kind, path, there }: UnknownKind): { label: string; of: WrittenKind }[] {
+  const labelled = (words: string, of: WrittenKind) => ({
+    label: `${words} ${pathInWords([entityKindLabels[of.kind].one, ...of.path])}`,
+    of,
+  });
+  const fixed = [kind, ...entityKinds.filter((one) => one !== kind)];
+  return [
+    ...there.map((of) => labelled('the kind', of)),
+    ...fixed.map((one) => labelled('new:', { kind: one, path })),
+    { label: `no own kind: ${entityKindLabels[kind].one}`, of: { kind, path: [] } },
+  ];
 }
 
 export function Rows({ rows, counts, ...choosing }: { rows: readonly Row[]; counts: EntityReading['counts'] } & Choosing) {
@@ -123,7 +191,9 @@ function RowLine({ row, choices, onChoose }: { row: Row } & Choosing) {
           </small>
         )}
       </td>
-      <td>{entityKindLabels[entity.kind].one}</td>
+      <td>
+        <bdi>{entity.ownKind.at(-1) ?? entityKindLabels[entity.kind].one}</bdi>
+      </td>
       <td>
         <select
           className="input"

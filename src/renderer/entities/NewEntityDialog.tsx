@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { call, readOnce, useRead } from '../api';
 import { takeName } from '../commands';
+import { KindSelect } from '../picking/KindSelect';
+import { kindOptions, useOwnKinds, type ChosenKind } from '../picking/own-kinds';
 import { entityKinds, type Entity, type EntityKind } from '../../shared/entities/model';
 import { useAttempt } from '../ui/attempt';
 import { Field } from '../ui/controls';
@@ -13,18 +15,24 @@ const NOBODY = { same: [], like: [] };
 export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity: Entity) => void }) {
   const [name, setName] = useState(takeName);
   const [kind, setKind] = useState<EntityKind>('person');
+  const [ownKind, setOwnKind] = useState<string | null>(null);
+  const options = kindOptions(useOwnKinds()).filter((option) => option.kind === kind);
   const { failure, attempt } = useAttempt();
   const [said, setSaid] = useState<string | null>(null);
   const asked = { words: name, limit: 1 };
   const { same, like } = useRead('entities.matching', asked, { keepPrevious: true }).data ?? NOBODY;
   const isThere = same.length + like.length > 0;
+  const choose = (chosen: ChosenKind) => {
+    setKind(chosen.kind);
+    setOwnKind(chosen.ownKind);
+  };
   const create = async () => {
     if (name.trim() === '') return;
     await attempt(async () => {
       // What is there is said first; the second time it is meant.
       const there = await readOnce('entities.matching', asked);
       if (said !== name && there.same.length + there.like.length > 0) setSaid(name);
-      else props.onCreated(await call('entities.create', { kind, name }));
+      else props.onCreated(await call('entities.create', { kind, name, ...(ownKind !== null && { ownKind }) }));
     });
   };
   return (
@@ -45,11 +53,14 @@ export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity
         <legend className="field-label">Kind</legend>
         {entityKinds.map((option) => (
           <label key={option}>
-            <input type="radio" name="kind" checked={kind === option} onChange={() => setKind(option)} />
+            <input type="radio" name="kind" checked={kind === option} onChange={() => choose({ kind: option, ownKind: null })} />
             {entityKindLabels[option].one}
           </label>
         ))}
       </fieldset>
+      {options.length > 1 && (
+        <Field label="Own kind">{({ id }) => <KindSelect id={id} options={options} value={ownKind ?? kind} onChoose={choose} />}</Field>
+      )}
     </FormDialog>
   );
 }

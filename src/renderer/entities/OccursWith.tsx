@@ -4,7 +4,7 @@ import { isolated } from '../../shared/text/bidi';
 import type { Companion, Entity, Link } from '../../shared/entities/model';
 import { useRead } from '../api';
 import { Button } from '../ui/controls';
-import { counted, entityKindLabels, formatNumber } from '../ui/things';
+import { counted, entityKindLabels, kindInWords, formatNumber } from '../ui/things';
 import { openChart, openTab } from '../workspace';
 import { around, HEIGHT, MIDDLE, strongest, WIDTH, type Placed } from './around';
 import { KindShape } from './shapes';
@@ -59,13 +59,18 @@ export function OccursWith({ entity, onShared }: { entity: Entity; onShared: (wi
 function CompanionList(props: { companions: readonly Companion[]; name: string; onShared: (withId: string) => void }) {
   return (
     <ul className="companions">
-      {props.companions.map(({ id, name, kind, articles }) => {
-        const { icon: Icon, one } = entityKindLabels[kind];
+      {props.companions.map(({ id, name, kind, ownKind, articles }) => {
+        const { icon: Icon } = entityKindLabels[kind];
         return (
           <li key={id}>
             <button type="button" className="companion" onClick={() => openTab({ kind: 'entity', id }, { beside: true })}>
-              <Icon size={15} strokeWidth={1.75} role="img" aria-label={one} />
+              <Icon size={15} strokeWidth={1.75} role="img" aria-label={kindInWords({ kind, ownKind })} />
               <span dir="auto">{name}</span>
+              {ownKind != null && (
+                <span className="companion-kind" dir="auto">
+                  {kindInWords({ kind, ownKind })}
+                </span>
+              )}
             </button>
             <Button variant="quiet" onClick={() => props.onShared(id)}>
               {counted(articles, 'article')} with both

@@ -3,6 +3,7 @@ import type { BinnedThing } from '../../shared/bin/model';
 import type { DossierSummary } from '../../shared/dossiers/model';
 import type { EntitySummary } from '../../shared/entities/model';
 import type { OutletSummary } from '../../shared/outlets/model';
+import { joinedRuns } from '../../shared/text/bidi';
 import { formatAge } from '../ui/dates';
 import { counted, entityKindLabels, untitled } from '../ui/things';
 import { inParts, pagedRows, usePages } from './pages';
@@ -10,8 +11,9 @@ import type { Rows, ThingRow } from './rows';
 
 /** The lists of entities, dossiers, outlets and the bin, read in pages; undefined until the first page is there. */
 
-function entityRow({ id, name, mentionCount }: EntitySummary): ThingRow {
-  return { tab: { kind: 'entity', id }, title: name, detail: counted(mentionCount, 'mention') };
+function entityRow({ id, name, ownKind, mentionCount }: EntitySummary): ThingRow {
+  const parts = [ownKind?.path.at(-1), counted(mentionCount, 'mention')];
+  return { tab: { kind: 'entity', id }, title: name, detail: joinedRuns(parts, ' · ') };
 }
 
 /** By kind, then by name. */

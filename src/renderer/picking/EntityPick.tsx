@@ -4,7 +4,7 @@ import { stillNamedBy } from '../../shared/entities/entity-names';
 import type { EntityKind, EntitySummary } from '../../shared/entities/model';
 import { useRead } from '../api';
 import { PickMenu } from '../ui/PickMenu';
-import { entityKindLabels } from '../ui/things';
+import { entityKindLabels, kindInWords } from '../ui/things';
 
 /** As many as one looks through; more letters tell the others. */
 const MOST_SHOWN = 50;
@@ -33,10 +33,10 @@ export function EntityPick(props: {
       placeholder={placeholder}
       empty={request.words.trim() === '' ? 'No other entity yet. Tag one in an article first.' : empty}
       onType={setWords}
-      choices={found.map(({ id, name, kind }) => ({
+      choices={found.map(({ id, name, kind, ownKind }) => ({
         id,
         title: name,
-        detail: entityKindLabels[kind].one,
+        detail: kindInWords({ kind, ownKind }),
         icon: entityKindLabels[kind].icon,
       }))}
       onPick={(id) => {

@@ -1,4 +1,4 @@
-import { BookA, CalendarDays, Filter, Tag, UserPen, type LucideIcon } from 'lucide-react';
+import { BookA, CalendarDays, Filter, Shapes, Tag, UserPen, type LucideIcon } from 'lucide-react';
 import { useRead } from '../api';
 import { wholeTable, type FacetField } from '../../shared/library/model';
 import {
@@ -52,6 +52,7 @@ export function useCompletions(query: string): Completion[] {
   const by = asked === null ? undefined : facetsBy[asked.field];
   const isCounted = by !== undefined && (by !== 'outlet' || isOutlet);
   const facets = useRead('table.facets', { view: wholeTable, by: by ?? 'outlet' }, { enabled: isCounted }).data;
+  const own = useRead('kinds.list', null, { enabled: asked?.field === 'kind' }).data ?? [];
   if (asked === null) return [];
   const row = (icon: LucideIcon, value: string, title: string, detail: string): Completion => ({
     key: value,
@@ -98,7 +99,10 @@ export function useCompletions(query: string): Completion[] {
     );
     return days.slice(0, AT_MOST + 5).map((one) => offer(CalendarDays, one));
   }
-  return listedValues(asked)
+  const listed = listedValues(asked)
     .slice(0, AT_MOST + 4)
     .map((one) => offer(Filter, one));
+  if (asked.field !== 'kind') return listed;
+  const names = new Set(own.map(({ name }) => name).filter(begins));
+  return [...listed, ...[...names].slice(0, AT_MOST).map((name) => row(Shapes, name, name, 'own kind'))];
 }

@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import { fold } from '../../shared/text/fold';
 import type { SearchResult } from '../../shared/search/model';
+import { kindsCalled } from '../../shared/entities/own-kinds';
 import { readingOf, type Chip } from '../../shared/search/reading';
+import { useOwnKinds } from '../picking/own-kinds';
 
 /** How a query was understood, part by part, and at its place what was not. */
 export function ReadAs(props: {
@@ -12,7 +14,8 @@ export function ReadAs(props: {
   onText: (text: string) => void;
 }) {
   const { text, result, onText } = props;
-  const { chips, problems } = useMemo(() => readingOf(text), [text]);
+  const kinds = useOwnKinds();
+  const { chips, problems } = useMemo(() => readingOf(text, (words) => kindsCalled(kinds, words).length > 0), [text, kinds]);
   if (chips.length === 0 && problems.length === 0) return null;
   return (
     <div className="read-as">

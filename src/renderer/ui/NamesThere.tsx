@@ -1,6 +1,6 @@
 import { isolated } from '../../shared/text/bidi';
 import type { EntitySummary } from '../../shared/entities/model';
-import { entityKindLabels } from './things';
+import { kindInWords } from './things';
 
 const MOST = 3;
 
@@ -8,7 +8,7 @@ const MOST = 3;
 export function NamesThere({ same, like }: { same: readonly EntitySummary[]; like: readonly EntitySummary[] }) {
   const shown = same.length > 0 ? same : like;
   if (shown.length === 0) return null;
-  const names = shown.slice(0, MOST).map(({ name, kind }) => `“${isolated(name)}” (${entityKindLabels[kind].one.toLowerCase()})`);
+  const names = shown.slice(0, MOST).map((entity) => `“${isolated(entity.name)}” (${kindInWords(entity).toLowerCase()})`);
   const more = shown.length > MOST ? ` and ${shown.length - MOST} more` : '';
   return (
     <p className="field-hint" role="status">

@@ -19,7 +19,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { isolated } from '../../shared/text/bidi';
-import type { EntityKind } from '../../shared/entities/model';
+import type { EntityKind, HasOwnKind } from '../../shared/entities/model';
 import type { Tab } from '../../shared/window/model';
 
 export { counted, formatNumber } from '../../shared/text/counts';
@@ -49,6 +49,10 @@ export const entityKindLabels: Record<EntityKind, { one: string; many: string; i
   event: { one: 'Event', many: 'Events', icon: CalendarDays },
   other: { one: 'Other', many: 'Others', icon: Shapes },
 };
+
+/** What an entity is: its own kind, where it has one. */
+export const kindInWords = ({ kind, ownKind }: { kind: EntityKind; ownKind?: HasOwnKind | null | undefined }): string =>
+  ownKind?.path.at(-1) ?? entityKindLabels[kind].one;
 
 export const untitled = (kind: 'note' | 'dossier', title: string): string => (title.trim() === '' ? `Untitled ${kind}` : title);
 

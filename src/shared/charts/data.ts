@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
-import { entityKinds, type EntityKind } from '../entities/model';
+import { entityKinds, type EntityKind, type HasOwnKind } from '../entities/model';
 
 /** What a link chart shows: who stands on it, and what they have in common. */
 
@@ -13,6 +13,8 @@ export interface ChartNode {
   id: string;
   name: string;
   kind: EntityKind;
+  /** What its own kind is called, where it has one. */
+  ownKind?: string | undefined;
   mentions: number;
 }
 
@@ -31,10 +33,11 @@ export interface ChartData {
 
 /** What is known of the entities of a chart, and how much of it is shown. */
 export interface ChartFacts {
-  named: readonly { id: string; name: string; kind: EntityKind; mentionCount: number }[];
+  named: readonly { id: string; name: string; kind: EntityKind; ownKind?: HasOwnKind | null | undefined; mentionCount: number }[];
   links: readonly { from: string; to: string; articles: number }[];
   relations: readonly { id: string; entity: { id: string; name: string }; object: { id: string; name: string } | null; property: string }[];
-  hidden: ReadonlySet<EntityKind>;
+  /** Fixed kinds, and ids of own ones with all below them. */
+  hidden: ReadonlySet<string>;
   /** Links of fewer articles are not shown; stated relations are. */
   least: number;
 }
@@ -44,8 +47,11 @@ const key = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`
 /** The nodes that are not hidden, and the links that are strong enough, as they come. */
 export function chartData({ named, links, relations, hidden, least }: ChartFacts): ChartData {
   const nodes = named
-    .filter(({ kind }) => !hidden.has(kind))
-    .map(({ id, name, kind, mentionCount }) => ({ id, name, kind, mentions: mentionCount }));
+    .filter(({ kind, ownKind }) => !hidden.has(kind) && !hidden.has(ownKind?.id ?? ''))
+    .map(({ id, name, kind, ownKind, mentionCount }) => {
+      const own = ownKind?.path.at(-1);
+      return { id, name, kind, ...(own !== undefined && { ownKind: own }), mentions: mentionCount };
+    });
   const shown = new Set(nodes.map(({ id }) => id));
   const all = new Map<string, ChartLink>();
   for (const { from, to, articles } of links) {
@@ -64,7 +70,15 @@ export function chartData({ named, links, relations, hidden, least }: ChartFacts
 export const drawnChartSchema = z.object({
   name: z.string(),
   nodes: z.array(
-    z.object({ id: idSchema, name: z.string(), kind: z.enum(entityKinds), mentions: z.number().int(), x: z.number(), y: z.number() }),
+    z.object({
+      id: idSchema,
+      name: z.string(),
+      kind: z.enum(entityKinds),
+      ownKind: z.string().optional(),
+      mentions: z.number().int(),
+      x: z.number(),
+      y: z.number(),
+    }),
   ),
   links: z.array(
     z.object({

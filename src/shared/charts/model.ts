@@ -11,7 +11,8 @@ export const drawingSchema = z.strictObject({
   nodes: z.array(z.strictObject({ id: idSchema, x: place, y: place, pinned: z.boolean() })).max(2000),
   /** Links of fewer articles are not shown. */
   least: z.number().int().min(1).max(1000),
-  hidden: z.array(z.enum(entityKinds)).max(entityKinds.length),
+  /** Fixed kinds, and the analyst's own by their ids: with those below them. */
+  hidden: z.array(z.union([z.enum(entityKinds), idSchema])).max(1000),
 });
 
 export const savedChartSchema = z.object({ id: idSchema, name: chartNameSchema, updatedAt: instantSchema });

@@ -27,7 +27,7 @@ export const englishCharts: ChartWords = {
 
 /** `Igor Krasnov (person), The Security Council (organisation)` */
 export function entitiesInWords({ nodes }: DrawnChart, { kinds }: ChartWords): string {
-  return nodes.map(({ name, kind }) => `${name} (${kinds[kind]})`).join(', ');
+  return nodes.map(({ name, kind, ownKind }) => `${name} (${ownKind ?? kinds[kind]})`).join(', ');
 }
 
 /** What was stated, then how many articles name both. */

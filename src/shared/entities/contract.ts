@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../basics';
 import { action, byId, change, nothing, partOfList, read, span } from '../channel';
 import { labelOfChange } from '../history/labels';
+import { counted } from '../text/counts';
 import {
   companionSchema,
   comparedSchema,
@@ -21,6 +22,10 @@ import {
   switchableRules,
   watchSchema,
 } from './model';
+import { ownKindNameSchema, ownKindSchema, placeOfKindSchema } from './own-kinds';
+
+/** What shows which kind entities are of. */
+export const aroundKinds = ['entities', 'mentions', 'notes', 'dossiers'] as const;
 
 /** What shows entities, their mentions, or their names. */
 export const aroundMerging = ['entities', 'mentions', 'places', 'notes', 'dossiers', 'suggestions', 'watches', 'statements'] as const;
@@ -54,14 +59,18 @@ export const entityChannels = {
     about: { mentions: ({ ids }) => ids },
   }),
   'entities.get': read(byId, entitySchema, { of: ['entities'] }),
-  'entities.create': action(z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }), entitySchema, {
-    changes: ['entities'],
-    undo: ({ name }) => `New entity ${name}`,
-  }),
+  // Of an own kind it has the fixed kind of that one, whatever is said.
+  'entities.create': action(
+    z.strictObject({ kind: z.enum(entityKinds), ownKind: idSchema.optional(), name: z.string().trim().min(1).max(500) }),
+    entitySchema,
+    { changes: ['entities'], undo: ({ name }) => `New entity ${name}` },
+  ),
   'entities.update': action(
     z.strictObject({
       id: idSchema,
       kind: z.enum(entityKinds).optional(),
+      // One brings its fixed kind along; a fixed kind alone takes the own one off.
+      ownKind: idSchema.optional(),
       name: z.string().trim().min(1).max(500).optional(),
       aliases: z.array(z.string().trim().min(1).max(500)).max(1000).optional(),
       summary: z.string().max(100_000).optional(),
@@ -72,11 +81,44 @@ export const entityChannels = {
       undo: (request) =>
         labelOfChange(
           request,
-          { name: 'Rename entity', kind: 'Change kind of entity', aliases: 'Change aliases', summary: 'Edit summary' },
+          {
+            name: 'Rename entity',
+            kind: 'Change kind of entity',
+            ownKind: 'Change kind of entity',
+            aliases: 'Change aliases',
+            summary: 'Edit summary',
+          },
           'Change entity',
         ),
     },
   ),
+  // Parts with one `run` are one step of the history; `total` is of how many entities. Null: of the fixed kind alone.
+  'entities.setKind': action(
+    z.strictObject({
+      ids: z.array(idSchema).min(1).max(5000),
+      kind: z.enum(entityKinds),
+      ownKind: idSchema.nullable(),
+      run: idSchema.optional(),
+      total: z.number().int().positive().optional(),
+    }),
+    nothing,
+    { changes: aroundKinds, undo: ({ ids, total }) => `Kind of ${counted(total ?? ids.length, 'entity', 'entities')}` },
+  ),
+  'kinds.list': read(nothing, z.array(ownKindSchema), { of: ['entities'] }),
+  'kinds.create': action(placeOfKindSchema.extend({ name: ownKindNameSchema }), byId, {
+    changes: aroundKinds,
+    undo: ({ name }) => `New kind ${name}`,
+  }),
+  'kinds.update': action(
+    z.strictObject({ id: idSchema, name: ownKindNameSchema.optional(), place: placeOfKindSchema.optional() }),
+    nothing,
+    {
+      changes: aroundKinds,
+      undo: (request) => labelOfChange(request, { name: 'Rename kind', place: 'Move kind' }, 'Change kind'),
+    },
+  ),
+  // Its entities and the kinds below it move up to where it stands.
+  'kinds.remove': action(byId, nothing, { changes: aroundKinds, undo: 'Remove kind' }),
   'entities.picture': read(byId, entityPictureSchema.nullable(), { of: ['entities'] }),
   // One that was kept by `notes.addPicture`; null: none.
   'entities.setPicture': action(z.strictObject({ id: idSchema, picture: entityPictureSchema.strict().nullable() }), nothing, {

@@ -9,11 +9,17 @@ export const entityKinds = ['person', 'organisation', 'place', 'event', 'other']
 /** How names are looked for beside the very words; each can be switched off for a name. */
 export const switchableRules = ['spelling', 'script', 'order', 'initials', 'short'] as const;
 
+/** The kind of the analyst's own that an entity has below its fixed one, with the names from the first level on. */
+export const hasOwnKindSchema = z.object({ id: idSchema, path: z.array(z.string()).min(1) });
+/** Of an entity that has none null; what was frozen before there were any says nothing. */
+const ownKind = hasOwnKindSchema.nullish();
+
 const rulesOffSchema = z.record(z.string(), z.array(z.enum(switchableRules)));
 
 export const entitySchema = z.object({
   id: idSchema,
   kind: z.enum(entityKinds),
+  ownKind,
   name: z.string().min(1),
   aliases: z.array(z.string().min(1)),
   summary: z.string(),
@@ -30,6 +36,7 @@ export type EntityPicture = z.infer<typeof entityPictureSchema>;
 export const entitySummarySchema = z.object({
   id: idSchema,
   kind: z.enum(entityKinds),
+  ownKind,
   name: z.string(),
   aliases: z.array(z.string()),
   mentionCount: z.number().int(),
@@ -104,6 +111,7 @@ export const linkedSchema = z.object({
 export const companionSchema = z.object({
   id: idSchema,
   kind: z.enum(entityKinds),
+  ownKind,
   name: z.string(),
   articles: z.number().int(),
 });
@@ -155,6 +163,7 @@ export const comparedSchema = z.object({
 });
 
 export type ComparedEntity = z.infer<typeof comparedSchema>;
+export type HasOwnKind = z.infer<typeof hasOwnKindSchema>;
 export type Entity = z.infer<typeof entitySchema>;
 export type SwitchableRule = (typeof switchableRules)[number];
 export type EntityKind = (typeof entityKinds)[number];

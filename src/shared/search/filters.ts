@@ -27,6 +27,8 @@ const isChoiceField = (field: FilterField): field is ChoiceField => field in fil
 
 /** Null when a value can be understood; otherwise a sentence that says what can be written. */
 export function problemOfFilter(field: FilterField, value: string): string | null {
+  // One of the analyst's own is as good as those that Casebook knows: the vault says which there are.
+  if (field === 'kind') return null;
   if (isChoiceField(field)) {
     const choices: readonly string[] = filterChoices[field];
     return choices.includes(value.toLowerCase())
@@ -47,6 +49,13 @@ export function problemOfFilter(field: FilterField, value: string): string | nul
       return null;
   }
 }
+
+/** A kind of things, or one of entities that Casebook knows. */
+export const isFixedKind = (value: string): boolean => filterChoices.kind.some((kind) => kind === value.toLowerCase());
+
+/** What is said of a kind that nothing is called by. */
+export const unknownKind = (value: string): string =>
+  `“kind:${value}” is unknown. Write a kind of your own, or ${listed(filterChoices.kind.map((one) => `kind:${one}`))}.`;
 
 function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;

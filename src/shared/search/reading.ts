@@ -1,3 +1,4 @@
+import { isFixedKind, unknownKind } from './filters';
 import {
   parseQuery,
   printPart,
@@ -25,9 +26,11 @@ export interface Chip {
   without: string;
 }
 
-/** What a query says, part by part. */
-export function readingOf(text: string): Reading {
-  const { parts, problems } = parseQuery(text);
+/** What a query says, part by part. `isOwnKind`: whether the analyst has a kind that words mean. */
+export function readingOf(text: string, isOwnKind: (words: string) => boolean = () => false): Reading {
+  const { parts, problems: found } = parseQuery(text);
+  const unknown = parts.flatMap(filtersIn).filter(({ field, value }) => field === 'kind' && !isFixedKind(value) && !isOwnKind(value));
+  const problems = [...found, ...unknown.map(({ at, value }) => ({ at, message: unknownKind(value) }))];
   const chips = parts.map((part, index) => ({
     label: labelOf(part.type === 'not' ? part.part : part),
     words: part.type === 'not' ? [] : widenable(part),
@@ -35,6 +38,12 @@ export function readingOf(text: string): Reading {
     without: printQuery({ parts: parts.filter((_, other) => other !== index), unfinished: false }).trimStart(),
   }));
   return { chips, problems };
+}
+
+function filtersIn(part: SearchPart): SearchFilter[] {
+  if (part.type === 'filter') return [part];
+  if (part.type === 'not') return filtersIn(part.part);
+  return part.type === 'all' || part.type === 'any' ? part.parts.flatMap(filtersIn) : [];
 }
 
 const fieldLabels: Readonly<Record<SearchFilter['field'], string>> = {

@@ -1,4 +1,5 @@
 import type { Entity, EntityKind } from '../entities/model';
+import { pathInWords } from '../entities/own-kinds';
 import type { Statement } from './model';
 
 /**
@@ -92,7 +93,10 @@ export function ftmProperty(kind: EntityKind, property: string): string | undefi
 const namedIn = (names: Record<string, string> | undefined, words: string): string | undefined =>
   names !== undefined && Object.hasOwn(names, words) ? names[words] : undefined;
 
-function thingOf({ id, kind, name, aliases, summary }: Entity, statements: readonly Statement[]): FtmEntity {
+/** Before the own kind of an entity, among its keywords: FollowTheMoney has no place of its own for one. */
+export const KIND_KEYWORD = 'kind: ';
+
+function thingOf({ id, kind, ownKind, name, aliases, summary }: Entity, statements: readonly Statement[]): FtmEntity {
   const properties = new Map<string, string[]>();
   const add = (property: string, value: string): void => {
     if (value === '') return;
@@ -103,6 +107,7 @@ function thingOf({ id, kind, name, aliases, summary }: Entity, statements: reado
   for (const alias of aliases) add('alias', alias);
   add('summary', summary);
   if (kind === 'place') add('full', name);
+  if (ownKind != null) add('keywords', `${KIND_KEYWORD}${pathInWords(ownKind.path)}`);
   for (const statement of statements) {
     const property = ftmProperty(kind, statement.property);
     if (property !== undefined) add(property, statement.value);
@@ -163,18 +168,20 @@ const columns = [
   'credibility',
   'summary',
   'other id',
+  'own kind',
 ];
 
 /** A row for each statement, and one for each entity of which nothing is said; RFC 4180, with what spreadsheets need to read UTF-8. */
 export function entitiesCsv(entities: readonly Entity[], statements: readonly Statement[]): string {
-  const of = new Map<string, Statement[]>();
-  for (const statement of statements) of.set(statement.entity.id, [...(of.get(statement.entity.id) ?? []), statement]);
-  const rows = entities.flatMap(({ id, kind, name, aliases, summary }) => {
+  const said = new Map<string, Statement[]>();
+  for (const statement of statements) said.set(statement.entity.id, [...(said.get(statement.entity.id) ?? []), statement]);
+  const rows = entities.flatMap(({ id, kind, ownKind, name, aliases, summary }) => {
     const head = [id, kind, name, aliases.map(escapedAlias).join('; ')];
-    const own = of.get(id) ?? [];
-    if (own.length === 0) return [[...head, ...columns.slice(head.length, -2).map(() => ''), summary]];
+    const own = said.get(id) ?? [];
+    const of = pathInWords(ownKind?.path ?? []);
+    if (own.length === 0) return [[...head, ...columns.slice(head.length, -3).map(() => ''), summary, '', of]];
     // A summary can be long: it stands in the first row of its entity.
-    return own.map((statement, at) => [...head, ...rowOf(statement), at === 0 ? summary : '', statement.object?.id ?? '']);
+    return own.map((statement, at) => [...head, ...rowOf(statement), at === 0 ? summary : '', statement.object?.id ?? '', of]);
   });
   return `\u{feff}${[columns, ...rows].map((row) => columns.map((_, at) => cell(row[at] ?? '')).join(',')).join('\r\n')}\r\n`;
 }

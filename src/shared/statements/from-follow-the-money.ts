@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
 import type { EntityKind } from '../entities/model';
-import { ftmProperty, known, ofAll } from './follow-the-money';
+import { pathIn } from '../entities/own-kinds';
+import { ftmProperty, KIND_KEYWORD, known, ofAll } from './follow-the-money';
 import type { IncomingBuilder } from './incoming';
 
 /** Entities and relations of FollowTheMoney as ours. What has no place is counted by its name. Pure. */
@@ -43,7 +44,7 @@ const relations = new Map<string, Relation>([
 
 /** Properties whose values are names of the entity. */
 const nameProperties = ['name', 'alias', 'weakAlias', 'previousName', 'abbreviation'] as const;
-const toldElsewhere = new Set<string>([...nameProperties, 'summary', 'notes', 'description', 'full']);
+const toldElsewhere = new Set<string>([...nameProperties, 'summary', 'notes', 'description', 'full', 'keywords']);
 
 /** Properties of any schema that are stated in words of ours, beside those that we write out. */
 const stated = new Map<string, string>([
@@ -161,7 +162,11 @@ function readThing(builder: IncomingBuilder, read: Read, kind: EntityKind, key: 
   // Only our own notes are statements in words; those of others are read by people.
   const isOurs = idSchema.safeParse(id).success;
   const foreign = isOurs ? [] : values('notes');
-  builder.entity(key, line, kind, names, [...values('summary'), ...values('description'), ...foreign].join('\n\n'));
+  const ownKind = values('keywords').find((word) => word.startsWith(KIND_KEYWORD));
+  const summary = [...values('summary'), ...values('description'), ...foreign].join('\n\n');
+  builder.entity(key, line, kind, names, summary, pathIn(ownKind?.slice(KIND_KEYWORD.length) ?? ''));
+  const keywords = values('keywords').length - (ownKind === undefined ? 0 : 1);
+  if (keywords > 0) builder.left('property “keywords”', keywords);
   const covered = new Set<string>();
   for (const note of isOurs ? values('notes') : []) {
     const said = statementOfNote(note);

@@ -1,5 +1,6 @@
 import { idSchema } from '../basics';
 import { entityKinds, type EntityKind } from '../entities/model';
+import { pathIn } from '../entities/own-kinds';
 import { kindOfSchema } from './from-follow-the-money';
 import type { IncomingBuilder } from './incoming';
 
@@ -18,6 +19,7 @@ const columnNames = {
   from: ['from'],
   until: ['until'],
   source: ['source'],
+  ownKind: ['own kind', 'subtype'],
 } as const;
 type Column = keyof typeof columnNames;
 
@@ -37,6 +39,16 @@ const otherKinds = new Map<string, EntityKind>([
 function kindOf(words: string): EntityKind | undefined {
   const text = words.trim().toLowerCase();
   return entityKinds.find((kind) => kind === text) ?? otherKinds.get(text) ?? kindOfSchema(text);
+}
+
+/**
+ * The fixed kind, and below it what else is said, be it behind it or in a column of its own. What is no kind that Casebook knows
+ * is one of somebody's own: where it belongs is chosen before it comes in.
+ */
+function kindsIn(words: string, own: string): { kind: EntityKind; ownKind: string[] } {
+  const [first = '', ...below] = pathIn(words);
+  const kind = kindOf(first);
+  return { kind: kind ?? 'other', ownKind: [...(kind === undefined ? [first] : []), ...below, ...pathIn(own)] };
 }
 
 /** Which column of a header holds what; null for one without a name. */
@@ -77,12 +89,12 @@ export function readEntityTable(
   const others = header.flatMap((name, at) => (used.has(at) || besideSource.has(name.trim().toLowerCase()) ? [] : [{ name, at }]));
   for (const { line, cells } of rows) {
     const cell = (column: Column): string => taken(cells[columns.get(column) ?? -1] ?? '');
-    const [name, kind] = [cell('name').trim(), kindOf(cell('kind'))];
+    const name = cell('name').trim();
+    const { kind, ownKind } = kindsIn(cell('kind'), cell('ownKind'));
     if (name === '') builder.unread(line, 'The row has no name.');
-    else if (kind === undefined) builder.unread(line, `“${cell('kind').slice(0, 60)}” is no kind: ${entityKinds.join(', ')}.`);
     else {
       const key = keyForRow(cell('id').trim(), kind, name, keyOf);
-      builder.entity(key, line, kind, [name, ...aliasesIn(cell('aliases'))], cell('summary'));
+      builder.entity(key, line, kind, [name, ...aliasesIn(cell('aliases'))], cell('summary'), ownKind);
       named.set(name, (named.get(name) ?? new Set()).add(key));
       const said = { of: key, property: cell('property'), from: cell('from'), until: cell('until') };
       const [other, otherId] = [cell('other').trim(), cell('otherId').trim()];

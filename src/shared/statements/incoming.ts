@@ -3,6 +3,7 @@ import { publishedSchema } from '../articles/model';
 import { endsBefore } from '../dates/date-value';
 import { idSchema } from '../basics';
 import { entityKinds, type EntityKind } from '../entities/model';
+import { MOST_LEVELS, ownKindNameSchema } from '../entities/own-kinds';
 import { propertySchema, valueSchema } from './model';
 
 /** What a file says of entities, before any of it is in the vault: rows that readers make, and that the analyst chooses from. */
@@ -25,6 +26,8 @@ export const incomingEntitySchema = z.strictObject({
   /** Where it begins in the file, counted from 1. */
   line: z.number().int().nonnegative(),
   kind: z.enum(entityKinds),
+  /** The names of its own kind from below the fixed one on; none: of the fixed kind alone. */
+  ownKind: z.array(ownKindNameSchema).max(MOST_LEVELS),
   name: nameSchema,
   aliases: z.array(nameSchema).max(MOST_ALIASES),
   summary: z.string().max(LONGEST_SUMMARY),
@@ -71,7 +74,7 @@ export type EntityReading = z.infer<typeof entityReadingSchema>;
 /** A file that has more than is taken at once; readers stop at it. */
 export class TooMany extends Error {}
 
-interface Draft extends Pick<IncomingEntity, 'key' | 'line' | 'kind'> {
+interface Draft extends Pick<IncomingEntity, 'key' | 'line' | 'kind' | 'ownKind'> {
   names: Set<string>;
   summaries: Set<string>;
 }
@@ -91,13 +94,20 @@ export class IncomingBuilder {
   }
 
   /** Lines about one entity come together: its first name is its name, the others are aliases. */
-  entity(key: string, line: number, kind: EntityKind, names: readonly string[], summary = ''): void {
+  entity(key: string, line: number, kind: EntityKind, names: readonly string[], summary = '', ownKind: readonly string[] = []): void {
     const known = this.#entities.get(key);
     if (known === undefined && this.#entities.size >= MOST_ENTITIES) throw new TooMany();
-    const draft = known ?? { key, line, kind, names: new Set(), summaries: new Set() };
+    const draft = known ?? { key, line, kind, ownKind: this.#kind(ownKind), names: new Set(), summaries: new Set() };
     this.#entities.set(key, draft);
     for (const name of names.map((one) => one.trim()).filter((one) => one !== '')) this.#name(draft, name);
     if (summary.trim() !== '') draft.summaries.add(summary);
+  }
+
+  #kind(path: readonly string[]): string[] {
+    const names = path.map((name) => ownKindNameSchema.safeParse(name));
+    if (path.length <= MOST_LEVELS && names.every(({ success }) => success)) return names.flatMap(({ data }) => data ?? []);
+    this.left('kind with a very long name, or of more levels than there are');
+    return [];
   }
 
   #name({ names }: Draft, name: string): void {
@@ -160,7 +170,7 @@ export class IncomingBuilder {
     return { counts: this.counts, entities, statements, unread: this.#unread, unreadCount: this.#unreadCount, left };
   }
 
-  #finished({ key, line, kind, names, summaries }: Draft): IncomingEntity[] {
+  #finished({ key, line, kind, ownKind, names, summaries }: Draft): IncomingEntity[] {
     const [name, ...aliases] = names;
     if (name === undefined) {
       this.unread(line, 'It has no name, or one of more than 500 characters.');
@@ -168,7 +178,7 @@ export class IncomingBuilder {
     }
     const summary = [...summaries].join('\n\n');
     if (summary.length > LONGEST_SUMMARY) this.left('end of a very long summary');
-    return [{ key, line, kind, name, aliases, summary: summary.slice(0, LONGEST_SUMMARY) }];
+    return [{ key, line, kind, ownKind, name, aliases, summary: summary.slice(0, LONGEST_SUMMARY) }];
   }
 }
 

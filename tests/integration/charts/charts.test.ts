@@ -80,6 +80,22 @@ test('a chart is drawn as it is now: its places are kept, names and links are co
   expect(handlers['charts.drawn']({ id })).toBeNull();
 });
 
+test('an own kind is named, and hides those below it with it', () => {
+  const { handlers } = corpus;
+  const { id, drawing, krasnov, weiss } = threePeople();
+  const official = handlers['kinds.create']({ kind: 'person', parentId: null, name: 'official' }).id;
+  const minister = handlers['kinds.create']({ kind: 'person', parentId: official, name: 'minister' }).id;
+  handlers['entities.update']({ id: krasnov, ownKind: official });
+  handlers['entities.update']({ id: weiss, ownKind: minister });
+  const kinds = () => handlers['charts.drawn']({ id })?.nodes.map(({ name, ownKind }) => [name, ownKind]);
+  const dorn = ['Olga Dorn', undefined];
+  expect(kinds()).toEqual([['Anna Weiss', 'minister'], ['Igor Krasnov', 'official'], dorn]);
+  handlers['charts.save']({ id, name: 'Ministers', drawing: { ...drawing, hidden: [minister] } });
+  expect(kinds()).toEqual([['Igor Krasnov', 'official'], dorn]);
+  handlers['charts.save']({ id, name: 'Ministers', drawing: { ...drawing, hidden: [official] } });
+  expect(kinds()).toEqual([dorn]);
+});
+
 test('a dossier goes out with the chart as it is, a version keeps it as it stood', () => {
   const { handlers } = corpus;
   const { id, krasnov } = threePeople();

@@ -254,8 +254,8 @@ describe('what stands around an entity', () => {
     expect(corpus.handlers['entities.occursWith'](page)).toEqual({
       total: 2,
       companions: [
-        { id: chen, kind: 'person', name: 'Chen Wenqing', articles: 2 },
-        { id: moscow, kind: 'place', name: 'Moscow', articles: 1 },
+        { id: chen, kind: 'person', ownKind: null, name: 'Chen Wenqing', articles: 2 },
+        { id: moscow, kind: 'place', ownKind: null, name: 'Moscow', articles: 1 },
       ],
     });
     const links = corpus.handlers['entities.links']({ ids: [krasnov, chen, moscow] });

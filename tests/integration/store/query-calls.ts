@@ -212,6 +212,12 @@ export function callEntityPage(corpus: Handlers, entityId: string): void {
   corpus['mentions.settleAll']({ entityId, state: 'rejected' });
   corpus['entities.setPicture']({ id: entityId, picture: { sha256: 'a'.repeat(64), width: 4, height: 3 } });
   corpus['entities.picture']({ id: entityId });
+  const place = { kind: 'organisation' as const, parentId: null };
+  const kind = corpus['kinds.create']({ ...place, name: 'shipping company' });
+  corpus['kinds.update']({ ...kind, name: 'ship owner', place: { kind: 'person', parentId: null } });
+  corpus['entities.setKind']({ ids: [entityId], kind: 'person', ownKind: kind.id });
+  corpus['kinds.list'](null);
+  corpus['kinds.remove'](kind);
   corpus['entities.setRules']({ id: entityId, name: 'Krasnov', off: ['short'] });
   corpus['entities.linked']({ entityId });
   corpus['entities.occursWith'](page);
@@ -255,8 +261,16 @@ function callEntitiesOfFile(corpus: Handlers, into: string): void {
   corpus['entities.bringIn']({
     file: 'entities.csv',
     entities: [
-      { key, kind: 'person', name: 'A. Weiss', aliases: [], summary: 'A clerk.', into },
-      { key: other, kind: 'organisation', name: 'The Office of Works', aliases: ['Works'], summary: '', into: null },
+      { key, kind: 'person', ownKind: [], name: 'A. Weiss', aliases: [], summary: 'A clerk.', into },
+      {
+        key: other,
+        kind: 'organisation',
+        ownKind: ['public body'],
+        name: 'The Office of Works',
+        aliases: ['Works'],
+        summary: '',
+        into: null,
+      },
     ],
     statements: [
       { of: key, property: 'position', said, from: null, until: null },

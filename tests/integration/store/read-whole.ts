@@ -42,6 +42,11 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
   },
   { statement: /^SELECT word FROM spelling_words WHERE note_id IS NULL$/, why: 'all words of the analyst’s own dictionary' },
   { statement: /FROM article_fields (WHERE (name = |id <> )|ORDER BY)/, why: 'all fields that the analyst defined' },
+  { statement: /^SELECT id, kind, parent_id AS parentId, name FROM own_kinds$/, why: 'all kinds that the analyst defined' },
+  {
+    statement: /FROM entities INDEXED BY entities_by_own_kind .* GROUP BY own_kind$/,
+    why: 'how many entities are of each own kind, out of an index of these alone',
+  },
   { statement: /FROM article_views( ORDER BY position, name)?$/, why: 'all saved views' },
   { statement: /FROM imports ORDER BY started_at DESC LIMIT 50$/, why: 'the last fifty, out of an index' },
   { statement: /^SELECT article_id AS carrier, tag FROM article_tags JOIN articles/, why: 'the list of all tags with their counts' },

@@ -48,7 +48,7 @@ const byWayOf: Readonly<Record<string, { tables: readonly string[]; why: string 
   'articles.list': { tables: ['entities'], why: 'which of them are in the bin, and that tells everything' },
   'articles.get': { tables: ['outlets'], why: 'a grade or a merge tells the articles too' },
   'outlets.page': {
-    tables: ['passages', 'entities', 'entity_aliases', 'dossiers', 'dossier_sections'],
+    tables: ['passages', 'entities', 'entity_aliases', 'own_kinds', 'dossiers', 'dossier_sections'],
     why: 'leads to citations; the names of quick find, of which it uses those of outlets',
   },
   'outlets.list': { tables: ['passages'], why: 'leads to citations' },

@@ -5,6 +5,7 @@ import { exportedDocument } from '../../../src/main/export/exported-document';
 import { context } from '../../../src/main/export/json-ld/context';
 import { dossierJsonLd } from '../../../src/main/export/json-ld/dossier-json-ld';
 import type { DossierBundle } from '../../../src/shared/dossiers/model';
+import type { Entity } from '../../../src/shared/entities/model';
 import { anyBundle } from '../../fixtures/export/any-bundle';
 import { article, bundle, cite, note, paragraph, passage } from '../../fixtures/export/bundle';
 import { briefed } from '../../fixtures/export/dossiers';
@@ -92,6 +93,19 @@ test('says what it is: passages as annotations, sentences with what they cite, s
   expect(data.judgements[0]).toMatchObject({ likelihood: { name: 'very likely', from: 0.8, to: 0.95 }, confidence: 'moderate' });
   const contradicts = data.hasPart[1]?.claims.flatMap(({ citations: own }) => own).find(({ stance }) => stance === 'contradicts');
   expect(contradicts).toMatchObject({ note: 7 });
+});
+
+test('an own kind stands beside the type of its fixed one, and is explained only where there is one', () => {
+  const entity = { id: '00000000-0000-4000-8000-00000000e001', kind: 'organisation' as const, name: 'Marlin', aliases: [], summary: '' };
+  const times = { rulesOff: {}, createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
+  const of = (ownKind: Entity['ownKind']) =>
+    written(bundle({ notes: [], passages: [], articles: [], entities: [{ ...entity, ...times, ownKind }] }));
+  const mentioned = z.looseObject({ mentions: z.array(z.looseObject({})), '@context': z.looseObject({}) });
+  const read = mentioned.parse(JSON.parse(of({ id: entity.id, path: ['shipping company', 'shell company'] })));
+  expect(read.mentions[0]).toMatchObject({ type: 'Organization', additionalType: 'shipping company › shell company' });
+  expect(read['@context']['additionalType']).toBe('schema:additionalType');
+  expect(of(null)).toBe(of(undefined));
+  expect(of(null)).not.toContain('additionalType');
 });
 
 test('words stand letter by letter; half a character as U+FFFD, so that places stay', () => {

@@ -17,13 +17,26 @@ describe('a table of entities', () => {
       'Name;Kind;Aliases;Summary\nMarlin;company;MV Marlin|Марлин;A firm.\n\n;person;;\nAda;robot;;\n',
     );
     expect(entities).toMatchObject([
-      { line: 2, kind: 'organisation', name: 'Marlin', aliases: ['MV Marlin', 'Марлин'], summary: 'A firm.' },
+      { line: 2, kind: 'organisation', name: 'Marlin', aliases: ['MV Marlin', 'Марлин'], summary: 'A firm.', ownKind: [] },
+      // What it is below is chosen before it comes in.
+      { line: 5, kind: 'other', name: 'Ada', ownKind: ['robot'] },
     ]);
     expect(statements).toEqual([]);
-    expect(unread).toEqual([
-      { line: 4, reason: 'The row has no name.' },
-      { line: 5, reason: '“robot” is no kind: person, organisation, place, event, other.' },
-    ]);
+    expect(unread).toEqual([{ line: 4, reason: 'The row has no name.' }]);
+  });
+
+  test.each([
+    ['organisation', 'tanker owner', 'organisation', ['tanker owner']],
+    ['company › shell company', '', 'organisation', ['shell company']],
+    ['tanker', '', 'other', ['tanker']],
+    ['Vessel > tanker', 'VLCC', 'other', ['tanker', 'VLCC']],
+    ['', '', 'other', []],
+    // Names no kind can have are counted, never made to fit.
+    [`person › ${'x'.repeat(101)}`, '', 'person', []],
+    ['person › a › b › c › d › e › f', '', 'person', []],
+  ])('knows a kind by what is written: %s, %s', (kind, own, fixed, path) => {
+    const { entities } = read(`name,kind,own kind\nA,${kind},${own}\n`);
+    expect(entities).toMatchObject([{ kind: fixed, ownKind: path }]);
   });
 
   test('has statements and relations, and names what it has no place for', () => {
@@ -146,11 +159,14 @@ const wordsOf = (maxLength: number) =>
     .map((words) => words.trim())
     .filter((words) => words !== '');
 const dates = fc.constantFrom('2008', '2009-05', '2009-05-07');
+/** On one line. */
+const namesOfKinds = wordsOf(8).filter((name) => !name.includes('\n'));
 const vault = fc
   .uniqueArray(
     fc.record({
       id: fc.uuid(),
       kind: fc.constantFrom(...entityKinds),
+      ownKind: fc.option(fc.record({ id: fc.uuid(), path: fc.array(namesOfKinds, { minLength: 1, maxLength: 5 }) })),
       name: wordsOf(12),
       aliases: fc.uniqueArray(wordsOf(8), { maxLength: 3 }),
       summary: fc.oneof(fc.constant(''), wordsOf(30)),
@@ -205,7 +221,10 @@ const saidBy = ({ entity, property, value, object, from, until }: Statement) =>
   JSON.stringify([entity.id, property, object === null ? { value } : { other: object.id }, from, until]);
 const saidIn = ({ of, property, said, from, until }: EntityReading['statements'][number]) =>
   JSON.stringify([of, property, said, from, until]);
-const named = ({ id, kind, name, aliases, summary }: Entity) => ({ key: id, kind, name, aliases, summary });
+const named = ({ id, kind, ownKind, name, aliases, summary }: Entity) => ({
+  ...{ key: id, kind, name, aliases, summary },
+  ownKind: ownKind?.path ?? [],
+});
 const lower = (words: string): string => words.toLowerCase();
 
 describe('what we write out', () => {

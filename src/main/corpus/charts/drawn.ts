@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { chartData, type ChartFacts, type DrawnChart } from '../../../shared/charts/data';
 import { drawingSchema } from '../../../shared/charts/model';
+import { withThoseBelow } from '../../../shared/entities/own-kinds';
 import { isNoteElement, type NoteDocument, type NoteNode } from '../../../shared/notes/note-document';
 import { namedEntities } from '../entities/entities';
+import { ownKindsIn } from '../entities/own-kinds';
 import { relationsAmong } from '../statements/statements';
 import { jsonColumn, type Reader } from '../store/corpus';
 
@@ -19,7 +21,7 @@ export function drawnChart(reader: Reader, id: string, linksBetween?: (ids: read
   const ids = placed.map((node) => node.id);
   const links = linksBetween?.(ids) ?? linksAmong(reader, ids);
   const facts = { named: namedEntities(reader, ids), links, relations: relationsAmong(reader, ids) };
-  const shown = chartData({ ...facts, hidden: new Set(hidden), least });
+  const shown = chartData({ ...facts, hidden: withThoseBelow(ownKindsIn(reader), hidden), least });
   const places = new Map(placed.map((node) => [node.id, node]));
   return {
     name: chart.name,

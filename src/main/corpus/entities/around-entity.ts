@@ -4,6 +4,7 @@ import { entityKinds } from '../../../shared/entities/model';
 import { excerptAround } from '../../../shared/text/text';
 import { booleanColumn, dossierTitle, noteTitle, requireLive, type Reader } from '../store/corpus';
 import type { NamingGraph } from './naming-graph';
+import { ownKindCell, ownKindColumn } from './own-kinds';
 
 /** What stands around an entity: the notes and dossiers that lead to it, and who is named in the same articles. */
 
@@ -52,7 +53,7 @@ export function linkedTo(reader: Reader, entityId: string): Reply<'entities.link
   };
 }
 
-const namedRow = z.object({ id: z.string(), kind: z.enum(entityKinds), name: z.string() });
+const namedRow = z.object({ id: z.string(), kind: z.enum(entityKinds), ownKind: ownKindCell, name: z.string() });
 
 /** Those in most of its articles first. Throws `not-found`, `in-bin`. */
 export function occursWith(
@@ -66,7 +67,7 @@ export function occursWith(
   const least = counted[Math.min(counted.length, offset + limit) - 1]?.[1] ?? 0;
   const articles = new Map(counted.filter(([, count]) => count >= least));
   const companions = reader
-    .all(namedRow, 'SELECT id, kind, name FROM entities WHERE id IN (SELECT value FROM json_each(?))', [
+    .all(namedRow, `SELECT id, kind, ${ownKindColumn}, name FROM entities WHERE id IN (SELECT value FROM json_each(?))`, [
       JSON.stringify([...articles.keys()]),
     ])
     .map((row) => ({ ...row, articles: articles.get(row.id) ?? 0 }))

@@ -5,6 +5,7 @@ import { jsonColumn, notFound, requireLive, type Corpus, type Reader, type Trans
 import { rewriteNotesNaming } from '../notes/notes';
 import type { NamingGraph } from './naming-graph';
 import { compareNames } from '../../../shared/text/order';
+import { kindsToSet, ownKindCell, ownKindColumn } from './own-kinds';
 
 const aliasesColumn = `(SELECT json_group_array(alias) FROM
   (SELECT alias FROM entity_aliases WHERE entity_id = entities.id ORDER BY position)) AS aliases`;
@@ -12,6 +13,7 @@ const aliasesColumn = `(SELECT json_group_array(alias) FROM
 const summaryRow = z.object({
   id: z.string(),
   kind: z.enum(entityKinds),
+  ownKind: ownKindCell,
   name: z.string(),
   aliases: jsonColumn(z.array(z.string())),
   mentionCount: z.number(),
@@ -21,7 +23,8 @@ const inNotes = `(SELECT count(*) FROM note_mentions JOIN notes ON notes.id = no
          WHERE entity_id = entities.id AND notes.deleted_at IS NULL)`;
 const inArticles = `(SELECT count(*) FROM mentions JOIN articles ON articles.id = article_id
          WHERE entity_id = entities.id AND state = 'confirmed' AND articles.deleted_at IS NULL)`;
-const summaryColumns = (counted: string): string => `entities.id, kind, name, ${aliasesColumn}, ${counted} AS mentionCount`;
+const summaryColumns = (counted: string): string => `entities.id, kind, ${ownKindColumn}, name, ${aliasesColumn},
+  ${counted} AS mentionCount`;
 
 /** An entity's place in the list, as far as it is needed to find a page of it. */
 export interface EntityInOrder {
@@ -86,6 +89,7 @@ const idRow = z.object({ id: z.string() });
 const entityRow = z.object({
   id: z.string(),
   kind: z.enum(entityKinds),
+  ownKind: ownKindCell,
   name: z.string(),
   aliases: jsonColumn(z.array(z.string())),
   summary: z.string(),
@@ -93,8 +97,8 @@ const entityRow = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 });
-const entityColumns = `entities.id, entities.kind, entities.name, ${aliasesColumn}, entities.summary, entities.rules_off AS rulesOff,
-  entities.created_at AS createdAt, entities.updated_at AS updatedAt`;
+const entityColumns = `entities.id, entities.kind, ${ownKindColumn}, entities.name, ${aliasesColumn},
+  entities.summary, entities.rules_off AS rulesOff, entities.created_at AS createdAt, entities.updated_at AS updatedAt`;
 
 /** One that became part of another is answered as that one. Throws `not-found`, `in-bin`. */
 export function getEntity(reader: Reader, asked: string): Entity {
@@ -121,21 +125,25 @@ export function allEntities(reader: Reader): Entity[] {
   return rows.sort((a, b) => compareNames(a.name, b.name));
 }
 
-/** Two entities may share a name: people do. */
+/** Two entities may share a name: people do. Throws `not-found` for a kind that is gone. */
 export function createEntity(corpus: Corpus, request: Checked<'entities.create'>): Entity {
   const id = corpus.newId();
-  corpus.store.write((tx) => insertEntity(tx, { id, ...request, summary: '' }, corpus.now()));
+  corpus.store.write((tx) => {
+    const kinds = kindsToSet(tx, request.kind, request.ownKind ?? null);
+    insertEntity(tx, { id, name: request.name, ...kinds, summary: '' }, corpus.now());
+  });
   return getEntity(corpus.store, id);
 }
 
 export function insertEntity(
   tx: Transaction,
-  { id, kind, name, summary }: Pick<Entity, 'id' | 'kind' | 'name' | 'summary'>,
+  { id, kind, ownKind, name, summary }: Pick<Entity, 'id' | 'kind' | 'name' | 'summary'> & { ownKind: string | null },
   now: string,
 ): void {
-  tx.run('INSERT INTO entities (id, kind, name, summary, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)', [
+  tx.run('INSERT INTO entities (id, kind, own_kind, name, summary, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)', [
     id,
     kind,
+    ownKind,
     name,
     summary,
     now,
@@ -152,8 +160,10 @@ export function updateEntity(corpus: Corpus, request: Checked<'entities.update'>
   corpus.store.write((tx) => {
     const before = getEntity(tx, id);
     const name = request.name ?? before.name;
-    tx.run('UPDATE entities SET kind = ?, name = ?, summary = ?, updated_at = ? WHERE id = ?', [
-      request.kind ?? before.kind,
+    const { kind, ownKind } = kindsAfter(tx, before, request);
+    tx.run('UPDATE entities SET kind = ?, own_kind = ?, name = ?, summary = ?, updated_at = ? WHERE id = ?', [
+      kind,
+      ownKind,
       name,
       request.summary ?? before.summary,
       corpus.now(),
@@ -165,6 +175,12 @@ export function updateEntity(corpus: Corpus, request: Checked<'entities.update'>
     if (renamed) rewriteNotesNaming(tx, id);
   });
   return getEntity(corpus.store, id);
+}
+
+/** A fixed kind alone takes the own one off. */
+function kindsAfter(reader: Reader, before: Entity, { kind, ownKind }: Checked<'entities.update'>) {
+  if (kind === undefined && ownKind === undefined) return { kind: before.kind, ownKind: before.ownKind?.id ?? null };
+  return kindsToSet(reader, kind ?? before.kind, ownKind ?? null);
 }
 
 /** Throws `not-found`, `in-bin`. */

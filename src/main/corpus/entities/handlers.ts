@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aroundMerging, type entityChannels } from '../../../shared/entities/contract';
+import { aroundKinds, aroundMerging, type entityChannels } from '../../../shared/entities/contract';
 import { counted } from '../../../shared/text/counts';
 import { articleOf } from '../passages/anchored-in';
 import { typingOf, type RoomHandlers, type RoomParts } from '../room-handlers';
@@ -15,6 +15,7 @@ import { createMention, mentionsOfArticle, removeMention, settleAllMentions, set
 import { mentionFacets, mentionsOfEntity } from './mentions-of-entity';
 import { mergedInto, mergeEntities, moveMentionsTo, takeApart } from './merging';
 import type { NamedWhere } from './named-where';
+import { createOwnKind, listOwnKinds, removeOwnKind, requireOwnKind, setKindOfEntities, updateOwnKind } from './own-kinds';
 import { rule } from './rulings';
 import { listWatches, looked, setWatched } from './watches';
 
@@ -27,6 +28,12 @@ export function entityHandlers(
   const { store } = corpus;
   const pairs = new LikePairs();
   const incoming = new Incoming();
+  /** What is kept of them in memory is read again. */
+  const tellKinds = (ids: readonly string[]): null => {
+    for (const id of ids) changed('entity', id, []);
+    changed(null, '', aroundKinds);
+    return null;
+  };
   return {
     'entities.page': (part) => pageOfEntities(store, inOrder(), part, where.known),
     'entities.matching': (request) => entitiesMatching(store, inOrder(), where, request),
@@ -41,13 +48,32 @@ export function entityHandlers(
       typing: (request) => typingOf(request, ['name', 'summary']),
       do: (request) => {
         const entity = updateEntity(corpus, request);
-        const renamed = request.name !== undefined || request.kind !== undefined;
+        const renamed = request.name !== undefined || request.kind !== undefined || request.ownKind !== undefined;
         // Notes, their excerpts and dossiers show the entity's name, dossiers its kind too.
         changed('entity', entity.id, renamed ? ['entities', 'mentions', 'notes', 'dossiers'] : ['entities']);
         return entity;
       },
     },
 
+    'entities.setKind': {
+      run: ({ run }) => run,
+      do: (request) => {
+        setKindOfEntities(corpus, request);
+        return tellKinds(request.ids);
+      },
+    },
+    'kinds.list': () => listOwnKinds(store),
+    'kinds.create': (request) => {
+      const made = createOwnKind(corpus, request);
+      changed(null, '', aroundKinds);
+      return made;
+    },
+    'kinds.update': { things: () => [], do: (request) => tellKinds(updateOwnKind(corpus, request)) },
+    'kinds.remove': {
+      label: ({ id }, reader) => `Remove kind ${requireOwnKind(reader, id).name}`,
+      things: () => [],
+      do: ({ id }) => tellKinds(removeOwnKind(corpus, id)),
+    },
     'entities.picture': ({ id }) => pictureOfEntity(corpus.store, id),
     'entities.setPicture': (request) => {
       setEntityPicture(corpus, request);

@@ -3,6 +3,7 @@ import { openNoteDocument, type StoredDocument } from '../../../shared/notes/new
 import { mergedDocument } from '../../../shared/notes/note-merge';
 import { citingNoteRow, jsonColumn, namesInWords, type Transaction } from '../store/corpus';
 import { forgetDerived } from '../notes/note-row';
+import { settleKinds } from '../entities/own-kinds';
 import { noteFacts } from '../library/article-facts';
 import { rewriteNote, rewriteNotesLinking, rewriteNotesNaming } from '../notes/notes';
 import { regroup } from '../origins/origin-groups';
@@ -47,7 +48,12 @@ export function applyChanges(tx: Transaction, changes: readonly Change[], direct
   if (ruledOn.length > 0) regroup(tx, ruledOn);
   const renamed = changes.filter(({ table, columns }) => table.name === 'articles' && columns.some((column) => factsOf.has(column)));
   noteFacts(tx, [...new Set(renamed.flatMap(({ rowids }) => rowids))]);
+  if (changes.some(changesKinds) && !settleKinds(tx)) throw new Obstacle('the kinds of entities stand otherwise now');
 }
+
+/** Rows that are as they were can be wrong beside others: below what stands below them by now, of a kind that was moved. */
+const changesKinds = ({ table, columns }: Change): boolean =>
+  table.name === 'own_kinds' || (table.name === 'entities' && (columns.includes('kind') || columns.includes('own_kind')));
 
 const presentRow = z.object({ document: jsonColumn(z.unknown().transform(openNoteDocument)) });
 
@@ -208,6 +214,7 @@ const nouns: Readonly<Record<string, string>> = {
   article_views: 'view',
   entities: 'entity',
   entity_aliases: 'alias of the entity',
+  own_kinds: 'kind',
   mentions: 'tag',
   notes: 'note',
   dossiers: 'dossier',

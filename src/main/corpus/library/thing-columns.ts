@@ -57,6 +57,23 @@ const liveNote = 'JOIN notes ON notes.id = note_id WHERE notes.deleted_at IS NUL
 const sectionsCiting = `FROM dossier_sections JOIN notes ON notes.id = dossier_sections.note_id
   JOIN note_citations ON note_citations.note_id = notes.id`;
 
+/** Each own kind with what stands above it, itself among them. */
+const ownKindsAbove = `WITH RECURSIVE above (id, own_kind) AS (
+  SELECT id, id FROM own_kinds
+  UNION SELECT above.id, parent_id FROM above JOIN own_kinds ON own_kinds.id = above.own_kind WHERE parent_id IS NOT NULL
+) SELECT id, own_kind FROM above`;
+
+/**
+ * Asked for by a kind, those of the kinds below it are meant too; it shows the own kind, by its id, or the fixed one. Sorted by
+ * the fixed kind, then by what the own one is called.
+ */
+const kindOfEntity: ColumnSql = {
+  key: `kind || coalesce((SELECT ' ' || name_key FROM own_kinds WHERE own_kinds.id = own_kind), '')`,
+  shown: 'json_quote(coalesce(own_kind, kind))',
+  each: `SELECT id, kind AS value FROM entities UNION ALL SELECT entities.id, above.own_kind FROM entities
+    JOIN (${ownKindsAbove}) AS above ON above.id = entities.own_kind`,
+};
+
 const entities: ThingSql<'entity'> = {
   table: 'entities',
   from: 'FROM entities',
@@ -64,7 +81,7 @@ const entities: ThingSql<'entity'> = {
   sought: `name || ' ' || coalesce((SELECT group_concat(alias, ' ') FROM entity_aliases WHERE entity_id = entities.id), '')`,
   columns: {
     name: 'name',
-    kind: 'kind',
+    kind: kindOfEntity,
     aliases: several('SELECT entity_id AS id, alias AS value FROM entity_aliases', 'entities.id'),
     // In articles and in notes: the id, and behind it what notes say.
     mentions: {

@@ -3,8 +3,9 @@ import type { EntitySummary } from '../../../shared/entities/model';
 import type { LiveColumn, LiveTable, TableQuestion } from '../../../shared/notes/live-table';
 import type { NoteSummary } from '../../../shared/notes/model';
 import { searchOrders } from '../../../shared/search/model';
-import { parseQuery } from '../../../shared/search/query';
+import { readingOf } from '../../../shared/search/reading';
 import { namedEntities } from '../entities/entities';
+import { ownKindsWithin } from '../entities/own-kinds';
 import { noteSummaries } from '../notes/notes';
 import type { Reader } from '../store/corpus';
 import type { AnswerSources, Listed } from './answer';
@@ -20,12 +21,12 @@ export function foundBy({ reader, find }: AnswerSources, { query, kind }: Questi
   const order = searchOrders.find((one) => one === sort.by) ?? 'best';
   const { hits, rows: total } = find({ query, kind, order, limit: rows, fold: false });
   const ids = hits.map(({ id }) => id);
-  const { parts, problems } = parseQuery(query);
+  const { chips, problems } = readingOf(query, (words) => ownKindsWithin(reader, words).length > 0);
   const remarks = problems.map(({ message }) => message);
   return {
     total,
     rows: rowsOf[kind](reader, ids, columns),
-    remarks: parts.length === 0 && remarks.length === 0 ? ['There is nothing to look for in these words.'] : remarks,
+    remarks: chips.length === 0 && remarks.length === 0 ? ['There is nothing to look for in these words.'] : remarks,
   };
 }
 
@@ -62,12 +63,12 @@ function noteCell({ id, title, updatedAt, citationCount, excerpt }: NoteSummary,
   }
 }
 
-function entityCell({ id, name, kind, aliases, mentionCount }: EntitySummary, column: LiveColumn): TableCell {
+function entityCell({ id, name, kind, ownKind, aliases, mentionCount }: EntitySummary, column: LiveColumn): TableCell {
   switch (column) {
     case 'name':
       return { kind: 'leads', leads: [{ kind: 'entity', id, text: name }] };
     case 'kind':
-      return { kind: 'words', words: [kind] };
+      return ownKind == null ? { kind: 'words', words: [kind] } : textCell(ownKind.path.at(-1) ?? '');
     case 'aliases':
       return textCell(aliases.join(', '));
     case 'mentions':

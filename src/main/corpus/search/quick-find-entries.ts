@@ -24,6 +24,8 @@ interface Name {
   aliases: string[];
   summary: string;
   entityKind: EntityKind | null;
+  /** What its kind is called: that of the analyst's own, where it has one. */
+  kindWords: string | null;
   words: { title: Word[]; aliases: Word[][]; summary: Word[] };
 }
 
@@ -87,7 +89,7 @@ const otherRow = z.object({
 export type OtherKind = Exclude<FindableKind, 'article'>;
 
 const selects: Record<OtherKind, string> = {
-  entity: `SELECT id, name AS title, kind AS detail,
+  entity: `SELECT id, name AS title, coalesce((SELECT name FROM own_kinds WHERE own_kinds.id = own_kind), kind) AS detail,
     (SELECT json_group_array(alias) FROM
       (SELECT alias FROM entity_aliases WHERE entity_id = entities.id ORDER BY position)) AS aliases,
     summary, kind AS entityKind FROM entities`,
@@ -132,7 +134,7 @@ function otherEntry(kind: OtherKind, row: z.infer<typeof otherRow>): Entry {
     id,
     title,
     detail: detailOf(kind, row),
-    name: kind === 'note' ? null : { aliases, summary, entityKind, words },
+    name: kind === 'note' ? null : { aliases, summary, entityKind, kindWords: kind === 'entity' ? row.detail : null, words },
   };
 }
 

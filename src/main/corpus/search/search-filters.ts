@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entityKinds } from '../../../shared/entities/model';
 import { daysOf, gradesOf } from '../../../shared/search/filters';
 import type { FindableKind } from '../../../shared/search/model';
 import { QUOTES, type SearchFilter } from '../../../shared/search/query';
@@ -18,6 +19,8 @@ const ALWAYS: Sql = { sql: '1', parameters: [] };
 export interface FilterSources {
   reader: Reader;
   named: (kind: 'entity' | 'outlet' | 'dossier') => readonly NamedEntry[];
+  /** The ids of the own kinds that words mean, and of those below them. */
+  ownKinds: (words: string) => readonly string[];
   /** The present day, YYYY-MM-DD. */
   today: () => string;
 }
@@ -31,7 +34,7 @@ export function filterSql(kind: FindableKind, filter: SearchFilter, sources: Fil
     case 'outlet':
       return outletSql(kind, filter.value, sources);
     case 'kind':
-      return kindSql(kind, value);
+      return kindSql(kind, value, sources);
     case 'added':
       return daysSql(kind === 'article' ? 'imported_at' : 'created_at', value, sources.today());
     case 'changed':
@@ -95,10 +98,16 @@ export function rowFilterSql(kind: 'article' | 'note', filter: SearchFilter, sou
 
 const idRow = z.object({ id: z.string() });
 
-function kindSql(kind: FindableKind, value: string): Sql {
-  if (kind === 'entity' && value !== 'entity') return { sql: 'kind = ?', parameters: [value] };
+/** Of an entity a fixed kind, or one of the analyst's own with those below it. */
+function kindSql(kind: FindableKind, value: string, { ownKinds }: FilterSources): Sql {
+  if (kind === 'entity' && value !== 'entity') {
+    if (isFixed(value)) return { sql: 'kind = ?', parameters: [value] };
+    return { sql: 'own_kind IN (SELECT value FROM json_each(?))', parameters: [JSON.stringify(ownKinds(value))] };
+  }
   return kind === value ? ALWAYS : NEVER;
 }
+
+const isFixed = (value: string): boolean => entityKinds.some((kind) => kind === value);
 
 export function daysSql(column: string, value: string, today: string): Sql {
   const days = daysOf(value, today);

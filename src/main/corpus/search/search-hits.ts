@@ -182,7 +182,7 @@ function marked(text: string, query: CompiledQuery, field: 'title' | null): Run[
 }
 
 function namedHit(entry: NamedEntry, query: CompiledQuery, lacks: boolean): SearchHit {
-  const { aliases, entityKind, summary, words } = entry.name;
+  const { aliases, kindWords, summary, words } = entry.name;
   const alias = aliases.find((name) => placesOf(searchWords(name), termsFor(query, null)).length > 0);
   const names = joinedRuns(aliases, ' · ');
   const found = bestPassages(summary, termsFor(query, null));
@@ -193,7 +193,7 @@ function namedHit(entry: NamedEntry, query: CompiledQuery, lacks: boolean): Sear
     kind: entry.kind,
     id: entry.id,
     title: marked(entry.title, query, 'title'),
-    detail: entityKind ?? entry.detail,
+    detail: kindWords ?? entry.detail,
     ...plainThing,
     missing,
     passages: excerpts.filter((runs) => runs.length > 0).map((runs) => ({ runs, range: null, paragraph: null })),

@@ -57,8 +57,8 @@ export class Search {
   /** Good until something changes, or the day. */
   #kept = { of: '', asked: new Map<string, Asked>() };
 
-  /** `now`: the present instant, for days counted back from it; without `meaning` texts are ranked by their words alone. */
-  constructor(store: Corpus['store'], fullText: FullText, quickFind: QuickFind, now: () => string, meaning: Meaning | null = null) {
+  /** Without `meaning` texts are ranked by their words alone. */
+  constructor(store: Corpus['store'], fullText: FullText, quickFind: QuickFind, sources: FilterSources, meaning: Meaning | null = null) {
     const reader: Reader = store;
     this.#store = store;
     this.#reader = reader;
@@ -70,7 +70,7 @@ export class Search {
     this.#fileNames = new FileNames(store);
     this.#forms = new WordForms(fullText, () => this.#marked.vocabulary());
     this.#equivalents = new Equivalents(reader, () => quickFind.named('entity'));
-    this.#sources = { reader, named: (kind) => quickFind.named(kind), today: () => now().slice(0, 10) };
+    this.#sources = sources;
   }
 
   /** To be called after passages, or articles with theirs, were made, changed or removed. */

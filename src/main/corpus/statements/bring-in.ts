@@ -3,6 +3,7 @@ import type { Reply } from '../../../shared/contract';
 import type { Entity } from '../../../shared/entities/model';
 import { statementKey, type BroughtIn, type IncomingStatement } from '../../../shared/statements/incoming';
 import { aliasKey, getEntity, insertEntity, replaceAliases } from '../entities/entities';
+import { ownKindAt } from '../entities/own-kinds';
 import type { Corpus, Reader, Transaction } from '../store/corpus';
 import { insertStatements } from './statements';
 
@@ -19,13 +20,14 @@ export function bringIn(corpus: Corpus, { entities, statements }: BroughtIn): Re
     for (const entity of entities) {
       if (entity.into === null) {
         const id = freeId(tx, entity.key) ? entity.key : corpus.newId();
-        insertEntity(tx, { ...entity, id }, now);
+        insertEntity(tx, { ...entity, id, ownKind: ownKindAt(tx, entity.kind, entity.ownKind, corpus.newId) }, now);
         replaceAliases(tx, id, entity.name, entity.aliases);
         ids.set(entity.key, id);
         made.add(id);
       } else {
         const there = getEntity(tx, entity.into);
-        if (addTo(tx, there, entity, now)) added.add(there.id);
+        const isFuller = addTo(tx, there, entity, now);
+        if (addKind(tx, there, entity, corpus.newId) || isFuller) added.add(there.id);
         ids.set(entity.key, there.id);
       }
     }
@@ -49,6 +51,13 @@ function addTo(tx: Transaction, there: Entity, { name, aliases, summary }: Broug
   if (isNamed && !isFuller) return false;
   if (!isNamed) replaceAliases(tx, there.id, there.name, [...there.aliases, name, ...aliases]);
   tx.run('UPDATE entities SET summary = ?, updated_at = ? WHERE id = ?', [isFuller ? summary : there.summary, now, there.id]);
+  return true;
+}
+
+/** The kind of the file counts where there is none of the analyst's own, and none that speaks against it. */
+function addKind(tx: Transaction, there: Entity, { kind, ownKind }: Brought, newId: () => string): boolean {
+  if (ownKind.length === 0 || there.ownKind != null || there.kind !== kind) return false;
+  tx.run('UPDATE entities SET own_kind = ? WHERE id = ?', [ownKindAt(tx, kind, ownKind, newId), there.id]);
   return true;
 }
 

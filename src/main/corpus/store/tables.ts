@@ -44,6 +44,7 @@ export const tables: Readonly<Record<string, Table>> = {
   // When the analyst last looked is no step that Undo takes back.
   entity_watches: { room: 'entities', undo: 'none', facts: ['watches'] },
   entity_pictures: recorded('entities', 'entities'),
+  own_kinds: recorded('entities', 'entities'),
   entity_merges: recorded('entities', 'entities'),
   merged_moves: recorded('entities', 'entities'),
   entity_rulings: recorded('entities', 'entities'),

@@ -115,4 +115,7 @@ export const context = {
   sameTextAs: id('casebook:sameTextAs'),
 } as const;
 
-export type Term = keyof typeof context;
+/** What a file has besides, in which an entity is of a kind of the analyst's own: the others stay byte for byte what they were. */
+export const contextOfOwnKinds = { additionalType: 'schema:additionalType' } as const;
+
+export type Term = keyof typeof context | keyof typeof contextOfOwnKinds;

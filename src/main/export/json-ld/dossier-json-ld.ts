@@ -2,6 +2,7 @@ import { claimsOf, type Claim } from '../../../shared/claims/claims';
 import { confidenceLevels, likelihoods } from '../../../shared/claims/estimative';
 import type { DossierBundle } from '../../../shared/dossiers/model';
 import type { EntityKind } from '../../../shared/entities/model';
+import { pathInWords } from '../../../shared/entities/own-kinds';
 import { gradeCode } from '../../../shared/grades/grading';
 import { citationsOf } from '../../../shared/notes/note-document';
 import type { CitationItem } from '../../../shared/notes/note-document';
@@ -12,7 +13,7 @@ import { contentsOf, sectionCitations, textOf } from '../block-contents';
 import type { DossierDocument, DossierSection, DossierSource } from '../document-model';
 import { mapTexts, wellFormed } from '../print-text';
 import { commentAnnotations } from './comment-annotations';
-import { context, type Term } from './context';
+import { context, contextOfOwnKinds, type Term } from './context';
 import { urn, type Node } from './nodes';
 
 const types: Readonly<Record<EntityKind, Term>> = {
@@ -29,7 +30,8 @@ const types: Readonly<Record<EntityKind, Term>> = {
  * a character, which UTF-8 has no form for, as U+FFFD. Numbers are those of the other formats.
  */
 export function dossierJsonLd(bundle: DossierBundle, document: DossierDocument): string {
-  const whole = { '@context': context, ...new JsonLdWriter(bundle, document).whole() };
+  const hasOwnKinds = bundle.entities.some(({ ownKind }) => ownKind != null);
+  const whole = { '@context': { ...context, ...(hasOwnKinds && contextOfOwnKinds) }, ...new JsonLdWriter(bundle, document).whole() };
   return `${JSON.stringify(mapTexts(whole, wellFormed), (_key, value: unknown) => value ?? undefined, 2)}\n`;
 }
 
@@ -108,7 +110,9 @@ class JsonLdWriter {
 
   private entity(id: string): Node {
     const entity = this.bundle.entities.find((one) => one.id === id);
-    return entity === undefined ? { id: urn(id) } : { id: urn(id), type: types[entity.kind], name: entity.name };
+    if (entity === undefined) return { id: urn(id) };
+    const own = entity.ownKind?.path;
+    return { id: urn(id), type: types[entity.kind], name: entity.name, ...(own != null && { additionalType: pathInWords(own) }) };
   }
 
   private judgement({ id, text, likelihood, confidence, passageIds }: DossierBundle['dossier']['parts']['judgements'][number]): Node {

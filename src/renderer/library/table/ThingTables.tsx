@@ -1,12 +1,14 @@
-import { FolderOpen, FolderPlus, NotebookPen, Radio, Tag, Trash2, Users, Waypoints } from 'lucide-react';
+import { FolderOpen, FolderPlus, NotebookPen, Radio, Shapes, Tag, Trash2, Users, Waypoints } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { countryName } from '../../../shared/citations/countries';
-import { entityKinds } from '../../../shared/entities/model';
+import type { OwnKind } from '../../../shared/entities/own-kinds';
 import { reliabilities } from '../../../shared/grades/grading';
 import type { TableThingRow, ThingColumn } from '../../../shared/library/thing-tables';
 import { outletKinds } from '../../../shared/outlets/outlet-kinds';
 import { call } from '../../api';
 import { runCommand } from '../../commands';
+import { KindsDialog } from '../../picking/KindsDialog';
+import { kindOptions, kindPathInWords, useOwnKinds } from '../../picking/own-kinds';
 import type { ThingColumnLook, ThingLooks } from '../../picking/things-table/cells';
 import { ThingFilters } from '../../picking/things-table/ThingFilters';
 import { ThingTable, type ThingAction } from '../../picking/things-table/ThingTable';
@@ -14,11 +16,12 @@ import { useThingView } from '../../picking/things-table/thing-views';
 import { Button, EmptyState } from '../../ui/controls';
 import { ReliabilityBadge } from '../../ui/grades';
 import { outletKindLabels } from '../../ui/outlet-kinds';
-import { entityKindLabels, untitled } from '../../ui/things';
+import { untitled } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { openChart, openTab, type SectionThing } from '../../workspace';
 import { deleteThings, type Gone, type NamedThing } from '../bin';
 import { dragThings } from '../drag-things';
+import { KindDialog } from '../KindDialog';
 import { CollectNotesDialog, TagNotesDialog } from '../SortNotesDialog';
 
 /** The tables of entities, notes, outlets and dossiers: what their columns are called, and what is done with what is chosen. */
@@ -29,13 +32,30 @@ const times = {
 } as const;
 const count = (label: string, first = false): ThingColumnLook => ({ label, width: 84, first });
 
-const entityLooks: ThingLooks<'entity'> = {
+/** Of a kind the names that lead to it where it is asked for and written, its own name in the table. */
+const entityLooks = (kinds: readonly OwnKind[]): ThingLooks<'entity'> => ({
   name: { label: 'Name', width: 230 },
-  kind: { label: 'Kind', width: 110, first: true, words: (kind) => labelled(entityKinds, kind, (one) => entityKindLabels[one].one) },
+  kind: {
+    ...{ label: 'Kind', width: 130, first: true },
+    words: (kind) => kindPathInWords(kinds, kind),
+    nested: (kind) => {
+      const options = kindOptions(kinds);
+      const place = options.findIndex(({ value }) => value === kind);
+      return { title: options[place]?.label ?? '', place, level: options[place]?.level ?? 0 };
+    },
+    show: (kind) => {
+      const path = kindPathInWords(kinds, kind);
+      return (
+        <span dir="auto" title={path}>
+          {kinds.find(({ id }) => id === kind)?.name ?? path}
+        </span>
+      );
+    },
+  },
   aliases: { label: 'Other names', width: 220, first: true },
   ...{ mentions: count('Mentions', true), articles: count('Articles', true), statements: count('Statements', true) },
   ...{ notes: count('Notes'), dossiers: count('Dossiers'), ...times },
-};
+});
 
 const noteLooks: ThingLooks<'note'> = {
   title: { label: 'Title', width: 270, words: (title) => untitled('note', title) },
@@ -84,6 +104,8 @@ interface Shown<K extends SectionThing> {
   looks: ThingLooks<K>;
   asked: readonly ThingColumn<K>[];
   actions: readonly ThingAction[];
+  /** What the menu of columns leads on to. */
+  more?: { label: string; run: () => void };
   empty: ReactNode;
 }
 
@@ -126,20 +148,32 @@ const deleting = (kind: 'entity' | 'note' | 'dossier'): ThingAction => ({
 });
 
 function EntityTable() {
+  const kinds = useOwnKinds();
+  const [isDefining, setDefining] = useState(false);
+  const [given, setGiven] = useState<readonly string[] | null>(null);
   return (
-    <LibraryTable
-      kind="entity"
-      title="Entities"
-      noun={['entity', 'entities']}
-      looks={entityLooks}
-      asked={['kind']}
-      actions={[{ label: 'Link chart', icon: Waypoints, key: 'l', run: openChart }, deleting('entity')]}
-      empty={
-        <EmptyState icon={Users} title="No entities yet" action={<Button onClick={() => runCommand('new-entity')}>New entity</Button>}>
-          Select a name in an article and press E to tag it.
-        </EmptyState>
-      }
-    />
+    <>
+      <LibraryTable
+        kind="entity"
+        title="Entities"
+        noun={['entity', 'entities']}
+        looks={entityLooks(kinds)}
+        asked={['kind']}
+        more={{ label: 'Own kinds…', run: () => setDefining(true) }}
+        actions={[
+          { label: 'Kind', icon: Shapes, key: 'k', run: (ids) => setGiven(ids) },
+          { label: 'Link chart', icon: Waypoints, key: 'l', run: openChart },
+          deleting('entity'),
+        ]}
+        empty={
+          <EmptyState icon={Users} title="No entities yet" action={<Button onClick={() => runCommand('new-entity')}>New entity</Button>}>
+            Select a name in an article and press E to tag it.
+          </EmptyState>
+        }
+      />
+      {isDefining && <KindsDialog onClose={() => setDefining(false)} />}
+      {given !== null && <KindDialog ids={given} onClose={() => setGiven(null)} />}
+    </>
   );
 }
 

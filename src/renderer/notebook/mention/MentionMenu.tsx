@@ -9,7 +9,7 @@ import { call, readOnce, useRead } from '../../api';
 import { isCalled, isFullName, stillNamedBy } from '../../../shared/entities/entity-names';
 import { entityKinds, type EntityKind, type EntitySummary } from '../../../shared/entities/model';
 import { IconButton } from '../../ui/controls';
-import { entityKindLabels } from '../../ui/things';
+import { entityKindLabels, kindInWords } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { placeAt } from '../place-at';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
@@ -155,7 +155,7 @@ interface RowProps {
 
 // The keyboard works on the list from the text, through aria-activedescendant.
 function SuggestionRow({ id, entity, isChosen, onTake }: RowProps & { entity: EntitySummary }) {
-  const { one, icon: Icon } = entityKindLabels[entity.kind];
+  const { icon: Icon } = entityKindLabels[entity.kind];
   return (
     <button
       type="button"
@@ -170,7 +170,9 @@ function SuggestionRow({ id, entity, isChosen, onTake }: RowProps & { entity: En
       <span className="note-suggestion-name" dir="auto">
         {entity.name}
       </span>
-      <span className="menu-item-detail">{one}</span>
+      <span className="menu-item-detail" dir="auto">
+        {kindInWords(entity)}
+      </span>
     </button>
   );
 }

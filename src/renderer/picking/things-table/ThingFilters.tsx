@@ -57,12 +57,14 @@ function Chip({ view, column, look }: { view: ThingView; column: string; look: T
   const isSet = values.length > 0;
   const facets = useRead('things.facets', { view, by: column }, { enabled: open, keepPrevious: true }).data ?? [];
   const called = (value: string | null): string => (value === null ? 'None' : (look.words?.(value) ?? value));
-  const choices = facets.map(({ value, count }): PickChoice => ({
-    id: value ?? NONE,
-    title: called(value),
-    count,
-    chosen: values.includes(value),
-  }));
+  const choices = facets
+    .map(({ value, count }) => {
+      const { place, ...nested } = (value === null ? undefined : look.nested?.(value)) ?? { place: 0, title: called(value) };
+      const choice: PickChoice = { id: value ?? NONE, ...nested, count, chosen: values.includes(value) };
+      return { choice, place };
+    })
+    .sort((a, b) => a.place - b.place)
+    .map(({ choice }) => choice);
   const pick = (id: string) => {
     const value = id === NONE ? null : id;
     filterThings(view, column, values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);

@@ -45,6 +45,8 @@ interface ThingTableProps<K extends TableThing> {
   filters: ReactNode;
   /** Before those of every table. */
   tools?: ReactNode;
+  /** What the menu of columns leads on to. */
+  more?: { label: string; run: () => void };
   /** In place of the table where there is nothing at all. */
   empty: ReactNode;
   onOpen: (row: TableThingRow, beside: boolean) => void;
@@ -112,6 +114,7 @@ export function ThingTable<K extends TableThing>(props: ThingTableProps<K>) {
         <ColumnMenu
           columns={all.map((id) => ({ id, label: looks[id].label, isShown: isShown(id), isFixed: id === all[0] }))}
           onShow={(id, show) => showColumn(kind, id, show)}
+          {...(props.more !== undefined && { more: props.more })}
         />
       </TableHead>
       {props.filters}

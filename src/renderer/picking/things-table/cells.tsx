@@ -21,6 +21,8 @@ export interface ThingColumnLook {
   first?: boolean;
   /** What a choice is called. */
   words?: (value: string) => string;
+  /** Where a choice stands in a tree of them, and what it is called there. */
+  nested?: (value: string) => { title: string; place: number; level: number };
   /** How a value is shown, where words do not do. */
   show?: (value: string) => ReactNode;
 }

@@ -8,7 +8,7 @@ import { useAttempt } from '../../ui/attempt';
 import { Dialog } from '../../ui/controls';
 import { Refusal } from '../../ui/FormDialog';
 import { NamesThere } from '../../ui/NamesThere';
-import { counted, entityKindLabels } from '../../ui/things';
+import { counted, entityKindLabels, kindInWords } from '../../ui/things';
 import { tagAll, tellTagged } from '../../tagging';
 import { isCalled } from '../../../shared/entities/entity-names';
 import type { SelectedSpan } from '../text/selection';
@@ -65,13 +65,13 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
             </Command.Item>
           )}
           {found.map((entity) => {
-            const { icon: Icon, one } = entityKindLabels[entity.kind];
+            const { icon: Icon } = entityKindLabels[entity.kind];
             return (
               <Command.Item key={entity.id} className="menu-item" value={entity.id} onSelect={() => void attempt(() => tag(entity))}>
                 <Icon size={15} strokeWidth={1.75} aria-hidden />
                 <bdi>{entity.name}</bdi>
                 <span className="menu-item-detail">
-                  {one} · {counted(entity.mentionCount, 'mention')}
+                  {kindInWords(entity)} · {counted(entity.mentionCount, 'mention')}
                 </span>
               </Command.Item>
             );

@@ -37,6 +37,7 @@ import { indexWords } from './0044-index-words';
 import { binnedArticles } from './0052-binned-articles';
 import { proposals } from './0053-proposals';
 import { entityPictures } from './0054-entity-pictures';
+import { ownKinds } from './0055-own-kinds';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   binnedArticles,
   proposals,
   entityPictures,
+  ownKinds,
 ];
