@@ -138,7 +138,7 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
   );
   await writeFile(
     memo,
-    String.raw`{\rtf1\ansi{\colortbl;\red255\green0\blue0;}{\stylesheet{\s1 heading 1;}}\pard\s1\b The gates of the dock\b0\par\pard\qc\cbpat1 The gates were repaired in the autumn\page\pard by the men of the yard.\par}`,
+    String.raw`{\rtf1\ansi{\colortbl;\red255\green0\blue0;}{\stylesheet{\s1 heading 1;}}\pard\s1\b The gates of the dock\b0\par\pard\qc\cbpat1 The gates were re{\i pair}ed in the autumn\page\pard by the men of the yard.\par}`,
   );
   await dropFiles(casebook, [file, report, letter, memo]);
   await importEnded(page, '4 imported');
@@ -207,13 +207,13 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
   await selectWords(page, 'opened on Monday');
   await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
 
-  // And an RTF document, in the colours it says.
+  // And an RTF document, in the colours it says; a word of which a part is set otherwise is one.
   await openFromLibrary(page, 'Articles', 'The gates of the dock');
   await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
   await expect(pages(page).locator('canvas[data-drawn]').first()).toBeVisible();
   await expect(page.getByRole('toolbar', { name: 'Pages of the original' })).toContainText('of 2');
   expect(await coloursOn(page)).toContain('255 0 0');
-  await selectWords(page, 'gates were repaired');
+  await selectWords(page, 'repaired');
   await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
 
   // The page that draws it is a window, too: it does not keep Casebook from ending with the last one that is seen.
