@@ -6,12 +6,17 @@ import { suggestionKinds, suggestedMarkSchema, suggestedNameId, suggestedNameSch
 export const suggestionChannels = {
   // How many names wait for a decision.
   'suggestions.count': read(nothing, z.object({ names: z.number().int() }), { of: ['suggestions'] }),
-  // Those in most articles first; with some of their sentences.
+  // The same by kind; a kind of which none waits is left out.
+  'suggestions.kinds': read(nothing, z.array(z.object({ kind: z.enum(suggestionKinds), names: z.number().int() })), {
+    of: ['suggestions'],
+  }),
+  // Those in most articles first; with some of their sentences. `words`: a part of the name, whatever its case and accents.
   'suggestions.list': read(
     z.strictObject({
       offset: z.number().int().nonnegative(),
       limit: z.number().int().positive().max(100),
       kind: z.enum(suggestionKinds).nullable(),
+      words: z.string().max(200),
     }),
     z.array(suggestedNameSchema),
     { of: ['suggestions', 'articles', 'entities'] },
@@ -31,7 +36,7 @@ export const suggestionChannels = {
     undo: 'State identifier',
   }),
   // They are not suggested again, in no article.
-  'suggestions.ignore': action(z.strictObject({ ids: z.array(suggestedNameId).min(1).max(500) }), nothing, {
+  'suggestions.ignore': action(z.strictObject({ ids: z.array(suggestedNameId).min(1).max(10_000) }), nothing, {
     changes: ['suggestions'],
     undo: ({ ids }) => (ids.length === 1 ? 'Ignore suggestion' : `Ignore ${ids.length} suggestions`),
   }),

@@ -16,7 +16,7 @@ test('an identifier that was found becomes a property of an entity, with its sou
   await expect(page.getByRole('button', { name: /The tanker in the harbour/ }).first()).toBeVisible();
   await page.getByRole('button', { name: /suggested names/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Suggested names' });
-  await dialog.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'IMO number' });
+  await dialog.getByRole('combobox', { name: 'Kind' }).selectOption('ship');
   const row = dialog.getByRole('listitem').filter({ hasText: 'IMO 9074729' }).first();
   await expect(row.getByText('check digit right')).toBeVisible();
   await row.getByRole('button', { name: 'Property of…' }).press('Enter');

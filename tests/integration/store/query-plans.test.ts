@@ -319,12 +319,13 @@ function readEverything(corpus: Handlers, ids: Record<'articleId' | 'passageId' 
   expect(corpus.awaitsModel(null)).toBe(false);
   corpus['evidence.find']({ sentence: 'The prosecutor met 12 delegations in May 2022.', limit: 10 });
   corpus['suggestions.count'](null);
+  corpus['suggestions.kinds'](null);
   corpus['suggestions.ofArticle']({ articleId: ids.articleId });
-  const [one, two] = corpus['suggestions.list']({ offset: 0, limit: 20, kind: null });
+  const [one, two] = corpus['suggestions.list']({ offset: 0, limit: 20, kind: null, words: '' });
   if (one === undefined || two === undefined) throw new Error('fewer than two names were found');
   corpus['suggestions.accept']({ id: one.id, entityId: null, articleId: null, run: randomUUID() });
   corpus['suggestions.accept']({ id: two.id, entityId: ids.entityId, articleId: ids.articleId, run: randomUUID() });
-  const [mail] = corpus['suggestions.list']({ offset: 0, limit: 1, kind: 'e-mail' });
+  const [mail] = corpus['suggestions.list']({ offset: 0, limit: 1, kind: 'e-mail', words: 'a' });
   if (mail === undefined) throw new Error('an identifier was to be found');
   corpus['suggestions.state']({ id: mail.id, entityId: ids.entityId });
   corpus['suggestions.ignore']({ ids: [one.id] });

@@ -18,7 +18,7 @@ function lookThrough({ readAhead }: { readAhead: (request: null) => boolean }): 
   throw new Error('it does not end');
 }
 
-const all = { offset: 0, limit: 50, kind: null };
+const all = { offset: 0, limit: 50, kind: null, words: '' };
 
 test('an identifier is suggested with its check, and becomes a statement that cites where it stands; undone as one', () => {
   const { handlers } = corpus;

@@ -19,7 +19,7 @@ function lookThrough(): void {
   throw new Error('it does not end');
 }
 
-const list = () => corpus.handlers['suggestions.list']({ offset: 0, limit: 50, kind: null });
+const list = () => corpus.handlers['suggestions.list']({ offset: 0, limit: 50, kind: null, words: '' });
 const names = () =>
   list()
     .map(({ kind, name, articles, places }) => `${kind} ${name} ${articles}/${places}`)
@@ -41,6 +41,22 @@ describe('suggested names', () => {
     expect(names()).toEqual(['organisation World Bank 1/2', 'person Pavel Ostrand 1/2', 'place Nairobi 1/1']);
     expect(corpus.handlers['suggestions.count'](null)).toEqual({ names: 3 });
     expect(corpus.handlers['entities.page']({ offset: 0, limit: 1000 }).entities).toEqual([]);
+  });
+
+  test('are counted by kind, and found by a part of their name whatever its case and accents', () => {
+    addArticle(corpus, { text: TEXT.replaceAll('Pavel', 'Pável') });
+    lookThrough();
+    expect(corpus.handlers['suggestions.kinds'](null)).toEqual([
+      { kind: 'organisation', names: 1 },
+      { kind: 'person', names: 1 },
+      { kind: 'place', names: 1 },
+    ]);
+    const found = (words: string) =>
+      corpus.handlers['suggestions.list']({ offset: 0, limit: 50, kind: null, words }).map(({ name }) => name);
+    expect(found(' pavel ost')).toEqual(['Pável Ostrand']);
+    expect(found('BANK')).toEqual(['World Bank']);
+    expect(found('%')).toEqual([]);
+    expect(found('_')).toEqual([]);
   });
 
   test('come with their sentences, and stand at their places in the reader', () => {

@@ -4,6 +4,7 @@ import {
   acceptSuggestion,
   countSuggestions,
   ignoreSuggestions,
+  kindsOfSuggestions,
   listSuggestions,
   nameOfSuggestion,
   stateIdentifier,
@@ -14,6 +15,7 @@ export function suggestionHandlers({ corpus, changed }: RoomParts): RoomHandlers
   const { store } = corpus;
   return {
     'suggestions.count': () => countSuggestions(store),
+    'suggestions.kinds': () => kindsOfSuggestions(store),
     'suggestions.list': (request) => listSuggestions(store, request),
     'suggestions.ofArticle': ({ articleId }) => suggestionsOfArticle(store, articleId),
     'suggestions.accept': {

@@ -13,6 +13,7 @@ import {
   type SuggestedName,
   type SuggestedPlace,
 } from '../../../shared/suggestions/model';
+import { fold } from '../../../shared/text/fold';
 import { excerptAround, utf16Offset } from '../../../shared/text/text';
 import { confirmMention } from '../entities/mentions';
 import { createEntity, getEntity, updateEntity } from '../entities/entities';
@@ -53,14 +54,23 @@ export function countSuggestions(reader: Reader): Reply<'suggestions.count'> {
   return { names: reader.get(countRow, sql, [])?.count ?? 0 };
 }
 
+const waitingNames = `suggested_counts INDEXED BY suggested_counts_waiting
+  CROSS JOIN suggested_names ON suggested_names.rowid = suggested_counts.name`;
+const kindRow = z.object({ kind: z.enum(suggestionKinds), names: z.number() });
+
+export function kindsOfSuggestions(reader: Reader): Reply<'suggestions.kinds'> {
+  return reader.all(kindRow, `SELECT kind, count(*) AS names FROM ${waitingNames} WHERE articles > 0 GROUP BY kind`, []);
+}
+
 /** Those in most articles first. */
-export function listSuggestions(reader: Reader, { offset, limit, kind }: Checked<'suggestions.list'>): SuggestedName[] {
+export function listSuggestions(reader: Reader, { offset, limit, kind, words }: Checked<'suggestions.list'>): SuggestedName[] {
+  const within = `%${fold(words.trim()).replace(/[\\%_]/g, '\\$&')}%`;
   const names = reader.all(
     nameRow,
-    `SELECT suggested_names.rowid AS id, kind, suggested_names.name, articles, places
-     FROM suggested_counts INDEXED BY suggested_counts_waiting CROSS JOIN suggested_names ON suggested_names.rowid = suggested_counts.name
-     WHERE articles > 0 AND (?1 IS NULL OR kind = ?1) ORDER BY articles DESC, places DESC LIMIT ?2 OFFSET ?3`,
-    [kind, limit, offset],
+    `SELECT suggested_names.rowid AS id, kind, suggested_names.name, articles, places FROM ${waitingNames}
+     WHERE articles > 0 AND (?1 IS NULL OR kind = ?1) AND name_key LIKE ?4 ESCAPE '\\'
+     ORDER BY articles DESC, places DESC LIMIT ?2 OFFSET ?3`,
+    [kind, limit, offset, within],
   );
   const entities = reader.all(
     entityRow,
