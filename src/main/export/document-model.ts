@@ -100,6 +100,8 @@ export interface DossierPicture {
   alt: string;
   /** The caption; empty for none. */
   content: DossierInline[];
+  /** Of a person or an organisation in the list of them: small, and nothing in its place where its file is missing. */
+  portrait?: true;
   /** Words that are set upon a drawing. */
   labels?: DrawnLabel[];
 }

@@ -1,7 +1,7 @@
 import type { DossierBundle } from '../../shared/dossiers/model';
 import { ledgerOf } from '../../shared/claims/claim-ledger';
 import { claimsOf } from '../../shared/claims/claims';
-import type { Entity } from '../../shared/entities/model';
+import type { Entity, EntityPicture } from '../../shared/entities/model';
 import { wordsOfLink, type CitationItem, type NoteNode, type ThingLink } from '../../shared/notes/note-document';
 import { say, type Said } from '../../shared/livetables/words';
 import type { Note } from '../../shared/notes/model';
@@ -244,6 +244,10 @@ class DocumentBuilder implements PartResolver {
 
   commentEdges(node: NoteNode): readonly Edge[] {
     return this.review.edgesIn(node);
+  }
+
+  pictureOf(entityId: string): EntityPicture | null {
+    return this.bundle.entities.find(({ id }) => id === entityId)?.picture ?? null;
   }
 
   judgementEdges(id: string): readonly Edge[] {

@@ -1,3 +1,4 @@
+import type { EntityPicture } from '../../shared/entities/model';
 import type { DossierParts } from '../../shared/dossiers/parts';
 import { append } from './citation-marks';
 import type { Direction, DossierBlock, DossierInline } from './document-model';
@@ -7,6 +8,8 @@ import { withEdges, type Edge } from './review';
 import type { ExportWords } from './words/words';
 
 export interface PartResolver extends ReferenceResolver {
+  /** Of an entity; null for none. */
+  pictureOf(entityId: string): EntityPicture | null;
   /** Where comments begin and end in a judgement. */
   judgementEdges(id: string): readonly Edge[];
 }
@@ -43,10 +46,13 @@ export class PartWriter {
   }
 
   people(): DossierBlock[] {
-    return this.parts.people.map(({ entityId, role }) => {
+    return this.parts.people.flatMap(({ entityId, role }): DossierBlock[] => {
       const name = this.resolver.mention(entityId, null);
       const content = isBlank(role) ? [name] : [name, plain(` — ${onOneLine(role)}`)];
-      return { kind: 'paragraph', direction: directionOfContent(content), content };
+      const direction = directionOfContent(content);
+      const picture = this.resolver.pictureOf(entityId);
+      const words: DossierBlock = { kind: 'paragraph', direction, content };
+      return picture === null ? [words] : [portrait(picture, direction, 'text' in name ? name.text : ''), words];
     });
   }
 
@@ -68,6 +74,15 @@ export class PartWriter {
     for (const inline of this.resolver.citation(items)) append(content, inline);
     return content;
   }
+}
+
+/** Pixels, 96 to an inch, that a picture of the list fits in: 25 by 30 mm. */
+const PORTRAIT = { width: 95, height: 113 };
+
+function portrait({ sha256, width, height }: EntityPicture, direction: Direction, alt: string): DossierBlock {
+  const scale = Math.min(1, PORTRAIT.width / width, PORTRAIT.height / height);
+  const [pixelWidth = 1, pixelHeight = 1] = [width, height].map((side) => Math.max(1, Math.round(side * scale)));
+  return { kind: 'picture', portrait: true, direction, sha256, pixelWidth, pixelHeight, share: 25, alt, content: [] };
 }
 
 const plain = (text: string, marks: Text['marks'] = []): Text => ({

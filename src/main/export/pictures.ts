@@ -37,11 +37,12 @@ export function withoutMissing(
   const warnings: string[] = [];
   const sections = document.sections.map((section) => ({
     ...section,
-    blocks: section.blocks.map((block): DossierBlock => {
-      if (block.kind !== 'picture' || there.has(block.sha256)) return block;
+    blocks: section.blocks.flatMap((block): DossierBlock[] => {
+      if (block.kind !== 'picture' || there.has(block.sha256)) return [block];
+      if (block.portrait === true) return [];
       const words = shownWords(block);
       warnings.push(`“${section.title}”: a picture${words === '' ? '' : ` (“${words}”)`} ${why}`);
-      return { kind: 'missing', text: words === '' ? '[missing picture]' : `[missing picture: ${words}]` };
+      return [{ kind: 'missing', text: words === '' ? '[missing picture]' : `[missing picture: ${words}]` }];
     }),
   }));
   // What is said of it in the annex says that it is a part of a picture.

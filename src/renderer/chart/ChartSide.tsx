@@ -2,6 +2,7 @@ import { ArrowLeft, ExternalLink, MoveRight, Plus, Route, X } from 'lucide-react
 import { isolated } from '../../shared/text/bidi';
 import { call, useRead } from '../api';
 import { EntityPick } from '../picking/EntityPick';
+import { EntityPortrait } from '../picking/EntityPortrait';
 import { Button, IconButton } from '../ui/controls';
 import { formatPublished } from '../ui/dates';
 import { counted, entityKindLabels } from '../ui/things';
@@ -85,6 +86,7 @@ function NodeSide({ node, data, onExpand }: SideProps & { node: ChartNode }) {
     <>
       <Back />
       <h2 className="chart-name">
+        <EntityPortrait id={node.id} />
         <Icon size={16} strokeWidth={1.75} role="img" aria-label={one} />
         <bdi>{node.name}</bdi>
       </h2>

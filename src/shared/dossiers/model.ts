@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { articleSchema, publishedSchema } from '../articles/model';
 import { idSchema, instantSchema, sha256Schema } from '../basics';
 import { commentSchema } from '../comments/model';
-import { entityKinds, entitySchema } from '../entities/model';
+import { entityKinds, entityPictureSchema, entitySchema } from '../entities/model';
 import { reliabilitySchema } from '../grades/grading';
 import { noteSchema } from '../notes/model';
 import { countrySchema, outletKinds } from '../outlets/outlet-kinds';
@@ -69,7 +69,8 @@ const citedTextSchema = z.object({
 export const dossierBundleSchema = z.object({
   dossier: dossierSchema,
   notes: z.array(noteSchema),
-  entities: z.array(entitySchema),
+  /** Those that are listed by themselves with their pictures. */
+  entities: z.array(entitySchema.extend({ picture: entityPictureSchema.optional() })),
   passages: z.array(citedPassageSchema),
   articles: z.array(articleSchema.omit({ clean: true, pictures: true })),
   /** The outlets of the articles; what else is said of them stands with the articles. */

@@ -160,7 +160,10 @@ test('@ suggests entities, makes new ones and opens them', async ({ casebook }) 
   );
   await expect(sidePane(page).getByRole('button', { name: 'Nikolai Patrushev' })).toHaveCount(1);
   await isSaved(page);
+  await noteText(page).getByRole('link', { name: '@Security Council' }).hover();
+  await expect(page.getByRole('tooltip')).toContainText('Organisation');
   await noteText(page).getByRole('link', { name: '@Security Council' }).click();
+  await expect(page.getByRole('tooltip')).toBeHidden();
   await expect(page.getByRole('tab', { name: 'Security Council' })).toHaveAttribute('aria-selected', 'true');
 });
 

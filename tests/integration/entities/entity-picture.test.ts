@@ -39,6 +39,25 @@ test('it is taken off, and brought back by Undo', () => {
   expect(corpus.handlers['entities.picture']({ id })).toEqual(picture);
 });
 
+test('it goes out with the people of a dossier, and a version keeps it when it is gone', () => {
+  const { handlers } = corpus;
+  const [listed, mentioned] = [person('Nikolai Patrushev'), person('Chen Wenqing')];
+  for (const id of [listed, mentioned]) {
+    keepFor(id);
+    handlers['entities.setPicture']({ id, picture });
+  }
+  const { id } = handlers['dossiers.create']({ title: 'The channel' });
+  handlers['dossiers.update']({ id, subjects: [mentioned], parts: { people: [{ entityId: listed, role: '' }] } });
+  const shown = () => handlers.dossierBundle({ id }).entities.flatMap((entity) => (entity.picture === undefined ? [] : [entity.id]));
+  expect(shown()).toEqual([listed]);
+  const version = handlers['dossiers.freeze']({ id, name: 'As sent' });
+  for (const one of [listed, mentioned]) handlers['entities.setPicture']({ id: one, picture: null });
+  dropUnused(corpus);
+  expect(shown()).toEqual([]);
+  expect(isKept()).toBe(true);
+  expect(handlers.frozenBundle({ id: version.id }).entities.find((entity) => entity.id === listed)?.picture).toEqual(picture);
+});
+
 test('who became part of another is shown by the picture of that one', () => {
   const [one, other] = [person('Patrushev'), person('N. Patrushev')];
   keepFor(one);

@@ -1,3 +1,4 @@
+import type { Entity } from '../../../shared/entities/model';
 import { dossierBundleSchema, type Dossier, type DossierBundle } from '../../../shared/dossiers/model';
 import { noParts, passagesOfParts } from '../../../shared/dossiers/parts';
 import type { Note } from '../../../shared/notes/model';
@@ -5,6 +6,7 @@ import { citationsOf, entityIdsOf, type NoteDocument } from '../../../shared/not
 import { readArticleHead } from '../articles/articles';
 import { commentsOfDossier } from '../comments/comments';
 import { getEntities } from '../entities/entities';
+import { pictureOfEntity } from '../entities/entity-pictures';
 import { getNote } from '../notes/notes';
 import { withShownNotes } from '../notes/shown-notes';
 import { getPassages } from '../passages/passages';
@@ -64,7 +66,7 @@ function bundleOf(corpus: Corpus, dossier: Dossier, written: Note[], answered: W
   return {
     dossier,
     notes,
-    entities: getEntities(reader, [...entityIds]),
+    entities: withPictures(reader, getEntities(reader, [...entityIds]), dossier.parts.people),
     passages,
     articles,
     outlets: outletsOf(reader, articles),
@@ -72,6 +74,15 @@ function bundleOf(corpus: Corpus, dossier: Dossier, written: Note[], answered: W
     ...(dossier.parts.print.evidence === 'none' ? {} : { surroundings: surroundingsOf(reader, passages) }),
     ...(dossier.parts.print.data && { texts: textsCited(reader, passages) }),
   };
+}
+
+/** People and organisations are listed with what they look like. */
+function withPictures(reader: Reader, entities: readonly Entity[], people: Dossier['parts']['people']): DossierBundle['entities'] {
+  const listed = new Set(people.map(({ entityId }) => entityId));
+  return entities.map((entity) => {
+    const picture = listed.has(entity.id) ? pictureOfEntity(reader, entity.id) : null;
+    return picture === null ? entity : { ...entity, picture };
+  });
 }
 
 function outletsOf(reader: Reader, articles: DossierBundle['articles']): DossierBundle['outlets'] {

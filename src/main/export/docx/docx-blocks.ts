@@ -140,6 +140,8 @@ export class BlockWriter {
     const type = file === undefined ? undefined : imageTypes[pictureTypeOf(file) ?? 'image/webp'];
     const caption = block.content.length === 0 ? [] : [this.words(block, language, { style: 'PictureCaption' })];
     if (file === undefined || type === undefined) {
+      // The name stands right below it.
+      if (block.portrait === true) return [];
       const words = this.runs.text(`[${alt}]`, { direction: 'ltr', language: null }, { italics: true });
       return [new Paragraph({ children: words }), ...caption];
     }
@@ -153,7 +155,7 @@ export class BlockWriter {
       transformation: { width: Math.max(1, width), height },
       altText: { name: 'Picture', description: alt },
     });
-    return [new Paragraph({ keepNext: caption.length > 0, children: [image] }), ...caption];
+    return [new Paragraph({ keepNext: caption.length > 0 || block.portrait === true, children: [image] }), ...caption];
   }
 
   private judgement(block: BlockOf<'judgement'>, language: string | null): Paragraph[] {

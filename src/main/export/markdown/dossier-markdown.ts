@@ -82,8 +82,9 @@ class MarkdownWriter {
     // Below the title of the file, which a note alone has for its own.
     const level = isNote ? 1 : section.level + 1;
     const open = section.status === null || section.status === 'final' ? [] : [`*${status[section.status]}*`];
-    const blocks =
-      section.blocks.length === 0 ? [`*${template.emptySection}*`] : apart(section.blocks, (block) => this.blocks.block(block, level));
+    // A picture in the list of people cannot be made small here.
+    const shown = section.blocks.filter((block) => block.kind !== 'picture' || block.portrait !== true);
+    const blocks = shown.length === 0 ? [`*${template.emptySection}*`] : apart(shown, (block) => this.blocks.block(block, level));
     if (isNote) return blocks;
     return [heading(level, `<a id="section-${section.number}"></a>${number}${escaped(section.title)}`), ...open, ...blocks];
   }

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 're
 import { useRead } from '../../api';
 import type { Article } from '../../../shared/articles/model';
 import type { Mention } from '../../../shared/entities/model';
+import { EntityPortrait } from '../../picking/EntityPortrait';
 import { Button, StateBadge } from '../../ui/controls';
 import { reportFailure } from '../../ui/toasts';
 import { openTab } from '../../workspace';
@@ -15,6 +16,7 @@ function MentionRow({ mention }: { mention: Mention }) {
   return (
     <div className="mark-card-row">
       <div className="mark-card-line">
+        <EntityPortrait id={mention.entityId} />
         <Tag size={14} strokeWidth={1.75} aria-hidden />
         <strong dir="auto">{entity?.name}</strong>
         <StateBadge state={mention.state} />
