@@ -382,6 +382,44 @@ describe('hostile PDFs keep their text', () => {
     expect((await withGood({ Bad: raster('/DeviceGray', { width: 41, height: 41, at: (x, y) => [x + y] }) }, drawing)).count).toBe(1);
   });
 
+  test('forms that draw each other twice, many deep', async () => {
+    const deep = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index): [string, PictureObject] => [
+        `F${index}`,
+        {
+          subtype: 'Form',
+          entries: '/BBox [0 0 595 842]',
+          data: Buffer.from(index === 0 ? shown('Good') : `/F${index - 1} Do /F${index - 1} Do`),
+        },
+      ]),
+    );
+    const { placed, text } = await find(picturePdf([page('/F39 Do'), page(shown('Good'))], { ...deep, Good: picture }));
+    expect([placed.map(({ spot }) => spot?.page), text.includes('Nobody could say')]).toEqual([[2], true]);
+  });
+
+  test('more of them than are kept', async () => {
+    const names = Array.from({ length: 510 }, (_, index) => `P${index}`);
+    const objects = Object.fromEntries(
+      names.map((name, index) => [
+        name,
+        raster('/DeviceGray', { width: 41, height: 41, at: (x) => [x + (index % 200)] }, `/Gamma ${index}`),
+      ]),
+    );
+    const pages = Array.from({ length: 17 }, (_, from) =>
+      page(
+        names
+          .slice(from * 30, from * 30 + 30)
+          .map((name, at) => drawn(name, 40 + (at % 6) * 85, 440 + Math.floor(at / 6) * 60, 50, 50))
+          .join(''),
+      ),
+    );
+    const { placed, remarks } = await find(picturePdf(pages, objects));
+    expect([placed.length, remarks]).toEqual([
+      500,
+      [expect.stringMatching(/^10 pictures were left out; .*Casebook keeps 500 pictures of one file/)],
+    ]);
+  });
+
   test('forms that draw themselves', async () => {
     const loop: PictureObject = { subtype: 'Form', entries: '/BBox [0 0 595 842]', data: Buffer.from(`${shown('Bad')} /Loop Do`) };
     const { count } = await withGood({ Bad: raster('/DeviceRGB', { ...CORNERS, at: (x, y) => [x, y, 200] }), Loop: loop }, '/Loop Do\n');

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import { Nesting, referencesIn } from './pdf-nesting';
 
 /**
  * The objects of a PDF (ISO 32000-1, 7.3) as their file has them: which are pictures, and which pages can reach one. Nothing is
@@ -34,10 +35,12 @@ export class PdfObjects {
   readonly #texts = new Map<number, string[]>();
   /** Pictures that are more than a sign, and what draws such pictures that are written out in it. */
   readonly #seen = new Set<number>();
+  readonly #nesting = new Nesting((number) => this.#texts.get(number) ?? []);
   /** Objects that were packed and could not be unpacked: any page may show anything. */
   #isPartly = false;
   #length = 0;
-  readonly #reached = new Map<number, boolean>();
+  /** What leads to no picture. */
+  readonly #empty = new Set<number>();
 
   constructor(bytes: Uint8Array) {
     this.#file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -53,6 +56,11 @@ export class PdfObjects {
   /** Whether a page, by the number of its object, may show a picture. */
   mayShow(page: number): boolean {
     return this.hasPictures && (this.#isPartly || !this.#texts.has(page) || this.#reaches(page));
+  }
+
+  /** Whether what is drawn on a page draws so much else that it is made to keep a reader busy. */
+  isTooDeep(page: number): boolean {
+    return this.#nesting.isTooDeep(page, this.#drawnBy(page));
   }
 
   /** What an object that is no stream says; null when it is not known, or said in several ways. */
@@ -82,8 +90,15 @@ export class PdfObjects {
       this.images.set(number, image);
       if (!isSign(image.entries)) this.#seen.add(number);
     } else if (/\/Type\s*\/ObjStm(?![A-Za-z])/.test(text)) this.#unpack(text, stream);
-    else if (mayDraw(text) && !this.isEncrypted && drawsPicture(text, stream)) this.#seen.add(number);
+    else if (mayDraw(text) && !this.isEncrypted) this.#addDrawing(number, text, stream);
     this.#keep(number, text);
+  }
+
+  #addDrawing(number: number, text: string, stream: Uint8Array): void {
+    const drawing = inflated(text, stream);
+    // Packed otherwise, as hardly any program does: pdf.js will tell.
+    if (drawing === null ? /\/Filter/.test(text) : drawsPicture(drawing)) this.#seen.add(number);
+    if (drawing !== null) this.#nesting.add(number, drawing);
   }
 
   #keep(number: number, text: string): void {
@@ -115,15 +130,12 @@ export class PdfObjects {
     for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
       if (seen.has(number)) continue;
       seen.add(number);
-      if (this.#seen.has(number) || this.#reached.get(number) === true) {
-        this.#reached.set(page, true);
-        return true;
-      }
-      if (this.#reached.get(number) === false) continue;
+      if (this.#seen.has(number)) return true;
+      if (this.#empty.has(number)) continue;
       for (const text of this.#texts.get(number) ?? []) if (!PARTS_THAT_DRAW_NOT.test(text)) waiting.push(...referencesIn(text));
     }
     // What leads nowhere from here does not from another page either.
-    for (const number of seen) this.#reached.set(number, false);
+    for (const number of seen) this.#empty.add(number);
     return false;
   }
 
@@ -143,9 +155,6 @@ export class PdfObjects {
 }
 
 const withoutOthers = (text: string): string => text.replace(/\/(?:Parent|Annots|Kids|Thumb|B)\s*(?:\d+\s+\d+\s+R|\[[^\]]*\])/g, ' ');
-const referencesIn = (text: string): number[] =>
-  Array.from(text.matchAll(/(\d{1,10})\s+\d{1,5}\s+R(?![A-Za-z])/g), ([, number]) => Number(number));
-
 interface Part {
   number: number;
   /** From behind `obj` on, to the stream or the end; where that begins in the file. */
@@ -241,10 +250,7 @@ function isSign(entries: string): boolean {
   return sides.every((side) => side !== undefined && Number(side) < SMALLEST);
 }
 
-function drawsPicture(dictionary: string, stream: Uint8Array): boolean {
-  const drawing = inflated(dictionary, stream);
-  // Packed otherwise, as hardly any program does: pdf.js will tell.
-  if (drawing === null) return /\/Filter/.test(dictionary);
+function drawsPicture(drawing: string): boolean {
   for (const [, entries = ''] of drawing.matchAll(/(?:^|\s)BI\s([^]{0,600}?)\sID\s/g)) {
     if (!isSign(entries)) return true;
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api';
 import { CasebookError } from '../../../shared/result';
+import { MOST_PICTURES, tooManyPictures } from '../pictures/take-pictures';
 import { cropped, isEmpty, laidTogether, pngOf, turnedPixels, type Pixels, type Turn } from '../pictures/pixels';
 import { altsOf } from './pdf-alts';
 import { areaOf, boxOf, drawnPictures, type Box, type DrawnPicture, type Matrix, type Operations } from './pdf-drawn';
@@ -41,7 +42,7 @@ const TIME_LIMIT = 25_000;
 const MOST_PIXELS = 40_000_000;
 const MOST_ON_PAGE = 80_000_000;
 /** Of one that is written out in the drawing itself, which nothing else bounds. */
-const MOST_INLINE = 2_000_000;
+const MOST_INLINE = 600_000;
 /** Share of a picture that is seen, below which the rest is cut off. */
 const NEARLY_WHOLE = 0.97;
 
@@ -89,6 +90,7 @@ class Finding {
 
   async run(): Promise<PdfPictures> {
     const figures = withoutFurniture(await this.#find());
+    for (const figure of figures.slice(MOST_PICTURES)) figure.made = tooManyPictures();
     await this.#decode(figures.filter(({ made }) => made === null));
     const pictures = figures.flatMap(({ page, seen, alt, made }): PdfPicture[] =>
       made === null || made === 'empty' ? [] : [{ page, box: seen, alt, bytes: made }],
@@ -254,7 +256,7 @@ class Finding {
   ): Promise<void> {
     const page = await this.#inTime(document.getPage(number));
     try {
-      if (isAny && page.ref !== null && !this.#objects.mayShow(page.ref.num)) return;
+      if (isAny && page.ref !== null && (!this.#objects.mayShow(page.ref.num) || this.#objects.isTooDeep(page.ref.num))) return;
       const list = await this.#inTime(page.getOperatorList({ annotationMode: 0 }));
       const view = matrixOf(page.getViewport({ scale: 1 }).transform);
       await see(page, number, drawnPictures(list, { operations, view, size: sizeOfPage(page), isSeen: seen }));
@@ -271,7 +273,13 @@ class Finding {
     return data ?? null;
   }
 
+  /** pdf.js works in promises, which no timer interrupts: the clock is looked at as well whenever something is asked of it. */
   async #inTime<T>(promise: Promise<T>): Promise<T> {
+    if (performance.now() > this.#end) {
+      // It is not waited for.
+      promise.catch(() => undefined);
+      throw new Late();
+    }
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Late()), Math.max(0, this.#end - performance.now()));

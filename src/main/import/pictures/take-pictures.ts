@@ -29,7 +29,7 @@ export interface TakenPictures {
 }
 
 /** Pictures of one file, and the bytes of all of them. */
-const MOST_PICTURES = 500;
+export const MOST_PICTURES = 500;
 const MOST_BYTES = 200_000_000;
 /** Pixels: rules, dots that count readers, signs before links. */
 const SMALLEST_SIDE = 40;
@@ -108,7 +108,7 @@ class Taking {
   #keep(file: PictureFile): void {
     const size = this.#bytes + file.bytes.byteLength;
     if (this.#files.size >= MOST_PICTURES || size > MOST_BYTES) {
-      throw new CasebookError('too-large', `Casebook keeps ${MOST_PICTURES} pictures of one file, ${MOST_BYTES / 1_000_000} MB together.`);
+      throw tooManyPictures();
     }
     this.#bytes = size;
     this.#files.set(file.sha256, file);
@@ -125,6 +125,9 @@ class Taking {
     return { placed: this.#placed, files: [...this.#files.values()], remarks: [...this.#left].map(remarkOf) };
   }
 }
+
+export const tooManyPictures = (): CasebookError =>
+  new CasebookError('too-large', `Casebook keeps ${MOST_PICTURES} pictures of one file, ${MOST_BYTES / 1_000_000} MB together.`);
 
 function remarkOf([reason, count]: [string, number]): string {
   return count === 1
