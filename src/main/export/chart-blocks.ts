@@ -52,17 +52,18 @@ function labelsOf(drawn: DrawnChart, places: ReadonlyMap<string, Place>, { left,
 
 /** Its name, who stands on it, and a table of the links. */
 export function chartTable(chart: DrawnChart, words: ChartWords): DossierBlock[] {
+  return [paragraph(text(words.title(chart.name), 'bold')), ...saidBeside(chart, words)];
+}
+
+/** The same below a drawing, which has its name: who stands on it, and a table of the links. */
+export function saidBeside(chart: DrawnChart, words: ChartWords): DossierBlock[] {
   const links = namedLinks(chart, words);
   const rows = [
     { cells: [words.between, words.and, words.what].map((said) => cell(said, true)) },
     ...links.map(({ from, to, what }) => ({ cells: [from, to, what].map((said) => cell(said, false)) })),
   ];
   const entities = chart.nodes.length === 0 ? [] : [paragraph(text(`${entitiesInWords(chart, words)}.`))];
-  return [
-    paragraph(text(words.title(chart.name), 'bold')),
-    ...entities,
-    links.length === 0 ? paragraph(text(words.noLinks)) : { kind: 'table', direction: 'ltr', columns: 3, rows },
-  ];
+  return [...entities, links.length === 0 ? paragraph(text(words.noLinks)) : { kind: 'table', direction: 'ltr', columns: 3, rows }];
 }
 
 const text = (said: string, ...marks: Mark[]): Extract<DossierInline, { kind: 'text' }> => ({ kind: 'text', text: said, marks });

@@ -10,7 +10,7 @@ import { sectionNumbers } from '../../shared/dossiers/parts';
 import type { ChartInNote } from '../../shared/notes/chart';
 import { claimGroups } from './annex-claims';
 import { evidenceOf } from './annex-evidence';
-import { chartOf, chartPicture, chartTable } from './chart-blocks';
+import { chartOf, chartPicture, chartTable, saidBeside } from './chart-blocks';
 import { PartWriter, type PartResolver } from './dossier-parts';
 import { DossierSources } from './dossier-sources';
 import type { DossierBlock, DossierDocument, DossierInline, DossierSection } from './document-model';
@@ -228,7 +228,7 @@ class DocumentBuilder implements PartResolver {
     if (!this.isDrawn || chart.nodes.length === 0) return chartTable(chart, this.words.charts);
     const { block, file } = chartPicture(chart, this.words.charts);
     this.drawings.set(block.sha256, file);
-    return [block];
+    return [block, ...saidBeside(chart, this.words.charts)];
   }
 
   /** On paper a link is the title; one to a section of this dossier says which it is. */

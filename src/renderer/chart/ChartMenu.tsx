@@ -11,6 +11,7 @@ import { reportFailure, tell } from '../ui/toasts';
 import { useWorkspace } from '../workspace';
 import { drawingNow, openDrawing, useChart } from './chart-state';
 import { chartSvg } from '../../shared/charts/svg';
+import { DeleteChartDialog, type ShownIn } from './DeleteChartDialog';
 import { coloursOf } from './paint';
 import type { ChartData } from '../../shared/charts/data';
 
@@ -22,6 +23,12 @@ export function ChartMenu({ data }: { data: ChartData }) {
   const openId = useChart((state) => state.saved);
   const open = saved.find(({ id }) => id === openId) ?? null;
   const [asking, setAsking] = useState<Asking>(null);
+  const [going, setGoing] = useState<{ chart: SavedChart; shown: ShownIn } | null>(null);
+  const remove = async (chart: SavedChart): Promise<void> => {
+    const shown = await call('charts.shownIn', { id: chart.id });
+    if (shown.notes.length > 0) setGoing({ chart, shown });
+    else await removeChart(chart);
+  };
   const wanted = useWorkspace((state) => state.chartWanted);
   useEffect(() => {
     if (wanted === null) return;
@@ -55,6 +62,7 @@ export function ChartMenu({ data }: { data: ChartData }) {
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      {going !== null && <DeleteChartDialog {...going} onDelete={() => removeChart(going.chart)} onClose={() => setGoing(null)} />}
       {asking !== null && <NameDialog chart={asking === 'rename' ? open : null} onClose={() => setAsking(null)} />}
     </>
   );
@@ -79,7 +87,7 @@ async function save({ id, name }: SavedChart): Promise<void> {
   tell(`Saved “${name}”.`);
 }
 
-async function remove({ id, name }: SavedChart): Promise<void> {
+async function removeChart({ id, name }: SavedChart): Promise<void> {
   await call('charts.remove', { id });
   tell(`Deleted the chart “${name}”. What is on the screen stays.`, { label: 'Undo', run: () => runCommand('undo-vault') }, 'history');
 }

@@ -4,6 +4,8 @@ import { action, byId, nothing, read, task } from '../channel';
 import { drawnChartSchema } from './data';
 import { chartNameSchema, drawingSchema, savedChartSchema } from './model';
 
+const titledList = z.array(z.object({ id: idSchema, title: z.string() }));
+
 export const chartChannels = {
   // By name.
   'charts.list': read(nothing, z.array(savedChartSchema), { of: ['charts'] }),
@@ -21,6 +23,8 @@ export const chartChannels = {
     changes: ['charts'],
     undo: 'Rename chart',
   }),
+  // The notes that show it, and the dossiers that have one of these, last edited first; without what is in the bin.
+  'charts.shownIn': read(byId, z.object({ notes: titledList, dossiers: titledList }), { of: null }),
   'charts.remove': action(byId, nothing, { changes: ['charts'], undo: 'Delete chart' }),
   // As a drawing (SVG) that was made in the window; null when it was cancelled.
   'export.chart': task(

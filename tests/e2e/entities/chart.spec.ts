@@ -107,7 +107,12 @@ test('a chart is kept, renamed, opened again with its places, written as a drawi
     await expect(status).toHaveText('2 entities, 1 link');
   });
 
+  // What shows it is said first.
   await choose('Delete');
+  const asked = page.getByRole('dialog', { name: 'Delete the chart “Talks”?' });
+  await expect(asked.getByText('It is shown in 1 note.')).toBeVisible();
+  await expect(asked.getByRole('listitem')).toHaveText(['Who met whom']);
+  await asked.getByRole('button', { name: 'Delete chart' }).click();
   await expect(tools.getByRole('button', { name: 'Link chart, not saved' })).toBeVisible();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(tools.getByRole('button', { name: 'Chart: Talks', exact: true })).toBeVisible();

@@ -80,6 +80,28 @@ test('a chart is drawn as it is now: its places are kept, names and links are co
   expect(handlers['charts.drawn']({ id })).toBeNull();
 });
 
+test('what shows a chart is told: notes, and the dossiers that have them, without what is in the bin', () => {
+  const { handlers } = corpus;
+  const { id } = threePeople();
+  expect(handlers['charts.shownIn']({ id })).toEqual({ notes: [], dossiers: [] });
+  const shows = (title: string, chart: string) => {
+    const note = handlers['notes.create']({ title });
+    const document = noteDocument('As drawn.');
+    const children: NoteNode[] = [...document.root.children, chartNode(chart, 'Ministers')];
+    handlers['notes.save']({ ...note, document: { ...document, root: { ...document.root, children } } });
+    return note.id;
+  };
+  const [noteId, binned] = [shows('Who knows whom', id), shows('Old', id)];
+  shows('Another chart', '00000000-0000-4000-8000-000000000009');
+  handlers['bin.delete']({ things: [{ kind: 'note', id: binned }] });
+  const dossier = handlers['dossiers.create']({ title: 'The ministers' });
+  handlers['dossiers.update']({ id: dossier.id, sections: [noteId] });
+  expect(handlers['charts.shownIn']({ id })).toEqual({
+    notes: [{ id: noteId, title: 'Who knows whom' }],
+    dossiers: [{ id: dossier.id, title: 'The ministers' }],
+  });
+});
+
 test('an own kind is named, and hides those below it with it', () => {
   const { handlers } = corpus;
   const { id, drawing, krasnov, weiss } = threePeople();

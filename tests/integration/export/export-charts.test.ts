@@ -38,7 +38,10 @@ test('in the PDF a chart is drawn, its words as words and its lines as lines, wi
   const words = read.pages.join(' ');
   expect(words).toContain('Link chart: Talks in Moscow');
   expect(words).toContain('Совет безопасности');
-  expect(read.roles.flat()).toEqual(expect.arrayContaining(['Figure', 'Caption']));
+  expect(read.roles.flat()).toEqual(expect.arrayContaining(['Figure', 'Caption', 'Table', 'TH', 'TD']));
+  // Below it a table says the same, for whoever checks it line by line.
+  expect(words).toContain('Nikolai Patrushev secretary of Совет безопасности; 3 articles name both');
+  expect(words).toContain('Round ten (event), Nobody (other)');
   expect(Buffer.from(pdf).includes('/Subtype /Image') || Buffer.from(pdf).includes('/Subtype/Image')).toBe(false);
   expect(dossierPdf(of(chart(drawn))).pdf).toEqual(pdf);
 });

@@ -190,6 +190,7 @@ function callCharts(corpus: Handlers, entityId: string): void {
   corpus['charts.get']({ id });
   corpus['charts.drawn']({ id });
   corpus['charts.list'](null);
+  corpus['charts.shownIn']({ id });
   corpus['charts.remove']({ id });
 }
 

@@ -34,6 +34,10 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
   { statement: /^SELECT property FROM statements GROUP BY/, why: 'what was stated: as long as the analyst made it' },
   { statement: /^SELECT id FROM notes WHERE title = /, why: 'a note by its title: once for a command line' },
   { statement: /FROM charts ORDER BY lower\(name\), id$/, why: 'all charts that were kept: as long as the analyst made it' },
+  {
+    statement: /FROM notes WHERE deleted_at IS NULL AND instr\(document, \?\) > 0/,
+    why: 'which notes show a chart, when it is to be deleted',
+  },
   { statement: /FROM entity_rulings$/, why: 'what was said of pairs: as long as the analyst made it' },
   { statement: /FROM entity_watches JOIN entities/, why: 'all that is watched: as long as the analyst made it' },
   {

@@ -55,6 +55,24 @@ export function removeChart(corpus: Corpus, id: string): void {
   });
 }
 
+const titledRow = z.object({ id: z.string(), title: z.string() });
+
+/** What shows it: notes by their documents, which are looked through when a chart is to go and at no other time. */
+export function chartShownIn(reader: Reader, id: string): Reply<'charts.shownIn'> {
+  const notes = reader.all(
+    titledRow,
+    'SELECT id, title FROM notes WHERE deleted_at IS NULL AND instr(document, ?) > 0 ORDER BY updated_at DESC',
+    [JSON.stringify(id)],
+  );
+  const dossiers = reader.all(
+    titledRow,
+    `SELECT id, title FROM dossiers WHERE deleted_at IS NULL
+       AND id IN (SELECT dossier_id FROM dossier_sections WHERE note_id IN (SELECT value FROM json_each(?))) ORDER BY updated_at DESC`,
+    [JSON.stringify(notes.map((note) => note.id))],
+  );
+  return { notes, dossiers };
+}
+
 const idRow = z.object({ id: z.string() });
 
 function requireChart(reader: Reader, id: string): void {

@@ -2,7 +2,7 @@ import type { chartChannels } from '../../../shared/charts/contract';
 import type { NamedWhere } from '../entities/named-where';
 import type { RoomHandlers, RoomParts } from '../room-handlers';
 import { drawnChart } from './drawn';
-import { getChart, listCharts, removeChart, renameChart, saveChart } from './charts';
+import { chartShownIn, getChart, listCharts, removeChart, renameChart, saveChart } from './charts';
 
 export function chartHandlers({ corpus, changed }: RoomParts, named: NamedWhere): RoomHandlers<typeof chartChannels> {
   const { store } = corpus;
@@ -19,6 +19,7 @@ export function chartHandlers({ corpus, changed }: RoomParts, named: NamedWhere)
       renameChart(corpus, request);
       return told(null);
     },
+    'charts.shownIn': ({ id }) => chartShownIn(store, id),
     'charts.remove': ({ id }) => {
       removeChart(corpus, id);
       return told(null);
