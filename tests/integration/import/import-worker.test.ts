@@ -13,7 +13,7 @@ import { ImportClient } from '../../../src/main/import/client';
 import { CasebookError } from '../../../src/shared/result';
 import { column } from '../../fixtures/documents/pdf';
 import { drawn, picturePdf, raster } from '../../fixtures/documents/pdf-pictures';
-import { png } from '../../fixtures/documents/picture';
+import { JPEG_2000, png } from '../../fixtures/documents/picture';
 import { savedPage } from '../../fixtures/documents/saved-page';
 import { pdfBomb } from '../../fixtures/reports/pdf-bomb';
 
@@ -288,6 +288,15 @@ describe('the pictures of a PDF', () => {
         .update(one.pictures?.[0]?.bytes ?? '')
         .digest('hex'),
     ).toBe(one.article?.pictures?.[0]?.sha256);
+  });
+
+  test('are decoded with what comes beside pdf.js', async () => {
+    const entries = '/Width 120 /Height 90 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /JPXDecode';
+    const { article } = await client.readBytes({
+      fileName: 'a.pdf',
+      bytes: picturePdf([{ lines: words, drawing }], { A: { entries, data: JPEG_2000 } }),
+    });
+    expect([article?.pictures, article?.remarks]).toMatchObject([[{ width: 120, height: 90 }], []]);
   });
 
   test('cost only themselves when they take more memory than there is', async () => {

@@ -4,7 +4,7 @@ import { withLatePictures } from '../../../src/main/import/pictures/late-picture
 import { paragraphsOf } from '../../../src/shared/text/text';
 import { column, type Line } from '../../fixtures/documents/pdf';
 import { drawn, picturePdf, raster, rasterBytes, type PictureObject, type PicturePage } from '../../fixtures/documents/pdf-pictures';
-import { jpeg, pngPixels } from '../../fixtures/documents/picture';
+import { jpeg, JPEG_2000, pngPixels } from '../../fixtures/documents/picture';
 
 const ABOVE = column(
   [
@@ -193,6 +193,26 @@ describe('JPEGs', () => {
     expect(file?.mediaType).toBe('image/jpeg');
     const found = await find(picturePdf([page('q 0 240 -200 0 272 450 cm /A Do Q')], { A: jpegObject('/DeviceRGB', photograph) }));
     expect(found.places[0]?.size).toEqual([48, 64]);
+  });
+});
+
+describe('JPEG 2000', () => {
+  const object = (data: Uint8Array): PictureObject => ({
+    entries: '/Width 120 /Height 90 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /JPXDecode',
+    data,
+  });
+
+  test('is decoded', async () => {
+    const { at, width, height } = await onlyPicture({ A: object(JPEG_2000) });
+    expect([width, height, at(10, 20), at(100, 80)]).toEqual([120, 90, [20, 40, 200], [200, 160, 30]]);
+  });
+
+  test('that is larger than it is said to be is not', async () => {
+    const data = Buffer.from(JPEG_2000);
+    const at = data.indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51]));
+    data.writeUInt32BE(30_000, at + 8);
+    data.writeUInt32BE(30_000, at + 12);
+    expect((await find(picturePdf([page(shown('A'))], { A: object(data) }))).remarks).toEqual([expect.stringMatching(/40 million pixels/)]);
   });
 });
 

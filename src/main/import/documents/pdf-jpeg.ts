@@ -26,7 +26,7 @@ export function plainJpeg(image: PdfImage, objects: PdfObjects, turn: Turn): Uin
   return head.exif === null ? withOrientation(stream, orientation) : null;
 }
 
-export function isJpeg(entries: string): boolean {
+function isJpeg(entries: string): boolean {
   const filters = entries.match(/\/[A-Za-z0-9]+Decode(?![A-Za-z])/g) ?? [];
   return filters.length === 1 && filters[0] === '/DCTDecode';
 }
@@ -39,8 +39,23 @@ export function sizeOf({ entries }: PdfImage, objects: PdfObjects): { width: num
     : null;
 }
 
+/** The size that the data of a picture says, where it says one and others might believe it; null for what is only pixels. */
+export function ownSizeOf({ entries, stream }: PdfImage): { width: number; height: number } | null {
+  if (isJpeg(entries)) return headOf(stream);
+  return /\/JPXDecode(?![A-Za-z])/.test(entries) ? jpeg2000Size(stream) : null;
+}
+
+/** ISO/IEC 15444-1, A.5.1: right behind its beginning; the file around it may have some boxes first. */
+function jpeg2000Size(stream: Uint8Array): { width: number; height: number } | null {
+  const data = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
+  const at = data.indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51]));
+  if (at < 0 || at + 24 > data.length) return null;
+  const side = (end: number): number => data.readUInt32BE(at + end) - data.readUInt32BE(at + end + 8);
+  return { width: side(8), height: side(12) };
+}
+
 /** What a JPEG says of itself; null when it is cut off. */
-export function headOf(stream: Uint8Array): ReturnType<typeof pictureHead> | null {
+function headOf(stream: Uint8Array): ReturnType<typeof pictureHead> | null {
   if (stream[0] !== 0xff || stream[1] !== 0xd8) return null;
   try {
     return pictureHead(stream, 'image/jpeg');

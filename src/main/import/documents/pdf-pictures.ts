@@ -6,7 +6,7 @@ import { cropped, isEmpty, laidTogether, pngOf, turnedPixels, type Pixels, type 
 import { altsOf } from './pdf-alts';
 import { areaOf, boxOf, drawnPictures, type Box, type DrawnPicture, type Matrix, type Operations } from './pdf-drawn';
 import { emptiedCopy } from './pdf-emptied';
-import { headOf, isJpeg, plainJpeg, sizeOf } from './pdf-jpeg';
+import { ownSizeOf, plainJpeg, sizeOf } from './pdf-jpeg';
 import { PdfObjects, type PdfImage } from './pdf-objects';
 import { isPicture, withoutFurniture, type Placed } from './pdf-figures';
 import { pixelsIn } from './pdf-pixels';
@@ -165,8 +165,8 @@ class Finding {
 
   /** As its entries say, or as its own head does: these may differ. */
   #pixelsStated({ image, width, height }: PdfTile): number {
-    const head = image === null || this.#objects.isEncrypted || !isJpeg(image.entries) ? null : headOf(image.stream);
-    return Math.max(width * height, (head?.width ?? 0) * (head?.height ?? 0));
+    const own = image === null || this.#objects.isEncrypted ? null : ownSizeOf(image);
+    return Math.max(width * height, (own?.width ?? 0) * (own?.height ?? 0));
   }
 
   async #decode(figures: readonly PdfFigure[]): Promise<void> {

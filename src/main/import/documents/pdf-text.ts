@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api';
 import type { PageWords } from '../../../shared/originals/page-words';
 import { CasebookError } from '../../../shared/result';
@@ -112,8 +113,10 @@ export async function openChecked(bytes: Uint8Array, mostPixels = 1) {
     // What a font says of its shapes (pdf-fonts.ts).
     fontExtraProperties: true,
     verbosity: 0,
-    cMapUrl: cMapFolder(),
+    cMapUrl: folderOf('cmaps'),
     cMapPacked: true,
+    // JPEG 2000 is read by what stands there, in JavaScript.
+    wasmUrl: pathToFileURL(folderOf('wasm')).href,
   });
   return { loading, operations: OPS };
 }
@@ -132,9 +135,9 @@ async function loadPdfJs() {
   return pdfjs;
 }
 
-/** The character maps of East Asian fonts come with pdf.js. */
-function cMapFolder(): string {
-  return `${path.join(path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps')}${path.sep}`;
+/** What comes with pdf.js beside its code, such as the character maps of East Asian fonts. */
+function folderOf(name: string): string {
+  return `${path.join(path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), name)}${path.sep}`;
 }
 
 /** What a failure of pdf.js means, in words. */
