@@ -136,7 +136,8 @@ export const areSound = (kinds: readonly Placed[]): boolean =>
 /** What keeps a kind from being taken away; null when nothing: those below it move up to where it stands. */
 export function problemOfRemoval(kinds: readonly Placed[], id: string): string | null {
   const removed = kinds.find((own) => own.id === id);
-  const siblings = kinds.filter((own) => own.id !== id && own.kind === removed?.kind && own.parentId === removed.parentId);
+  // It is among them itself: one below it that has its name would stand in its place before it is gone, and after Undo.
+  const siblings = kinds.filter((own) => own.kind === removed?.kind && own.parentId === removed.parentId);
   const taken = new Set(siblings.map(({ name }) => kindKey(name)));
   const twin = kinds.find((own) => own.parentId === id && taken.has(kindKey(own.name)));
   return twin === undefined ? null : `“${twin.name}” would move up to where there is another “${twin.name}”. Rename one of the two first.`;

@@ -76,6 +76,17 @@ describe('an own kind', () => {
     ]);
   });
 
+  test('moves past one of its name that stands halfway, and back', () => {
+    const group = make('group', null, 'person');
+    const clan = make('clan', group, 'person');
+    make('clan', null, 'person');
+    corpus.handlers['kinds.update']({ id: clan, place: { kind: 'organisation', parentId: null } });
+    expect(kindOf(entity('The Weiss family', clan))).toBe('organisation › clan');
+    undo();
+    undo();
+    expect(kindOf(entity('The Weiss family', clan))).toBe('person › group › clan');
+  });
+
   test('in use leaves its entities to what stands above it, those in the bin too, undone as one', () => {
     const { shipping, shell, sovcomflot, marlin } = fleet();
     const binned = entity('Old Shell', shell);

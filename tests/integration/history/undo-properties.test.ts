@@ -81,6 +81,7 @@ function spanIn({ corpus }: Work, articleId: string, number: number) {
   return { articleId, textId, start, end: start + 3 };
 }
 
+const fixedKind = fc.constantFrom('person' as const, 'place' as const);
 const tables = { article: 'articles', entity: 'entities', note: 'notes', dossier: 'dossiers' } as const;
 const kinds = fc.constantFrom<Thing['kind']>('article', 'entity', 'note', 'dossier');
 
@@ -107,6 +108,25 @@ const actions: fc.Arbitrary<Step> = fc.oneof(
   word.map((name): Step => ({ corpus }) => {
     corpus.handlers['entities.create']({ kind: 'place', name });
   }),
+  fc.tuple(index, word, fixedKind).map(([n, name, kind]): Step => ({ corpus }) => {
+    const above = at(corpus.handlers['kinds.list'](null), n);
+    const place = above === undefined || n % 3 === 0 ? { kind, parentId: null } : { kind: above.kind, parentId: above.id };
+    corpus.handlers['kinds.create']({ ...place, name });
+  }),
+  fc.tuple(index, index, fixedKind).map(([n, m, kind]) =>
+    withOne('own_kinds', n, ({ corpus }, id) => {
+      const above = at(corpus.handlers['kinds.list'](null), m);
+      const place = above === undefined || m % 3 === 0 ? { kind, parentId: null } : { kind: above.kind, parentId: above.id };
+      corpus.handlers['kinds.update']({ id, place });
+    }),
+  ),
+  index.map((n) => withOne('own_kinds', n, ({ corpus }, id) => corpus.handlers['kinds.remove']({ id }))),
+  fc.tuple(index, index).map(([n, m]) =>
+    withOne('entities', n, ({ corpus }, id) => {
+      const ownKind = at(ids(corpus.store, 'own_kinds'), m) ?? null;
+      corpus.handlers['entities.setKind']({ ids: [id], kind: 'event', ownKind });
+    }),
+  ),
   fc
     .tuple(index, word, fc.array(word, { maxLength: 3 }))
     .map(([n, name, aliases]) => withOne('entities', n, ({ corpus }, id) => corpus.handlers['entities.update']({ id, name, aliases }))),

@@ -178,6 +178,22 @@ const works: Record<string, (random: Random) => unknown> = {
   look: (random) => corpus['watches.looked']({ entityId: need(oneOf(random, world.entityIds)) }),
   untag: (random) => corpus['mentions.remove']({ id: need(oneOf(random, world.mentionIds)) }),
   rename: (random) => corpus['entities.update']({ id: need(oneOf(random, world.entityIds)), name: `Name ${random()}` }),
+  'make or remove a kind': (random) => {
+    const kinds = corpus['kinds.list'](null);
+    const own = oneOf(random, kinds);
+    if (own !== undefined && random() < 0.3) return corpus['kinds.remove']({ id: own.id });
+    const place = own === undefined || random() < 0.5 ? { kind: 'person' as const, parentId: null } : { kind: own.kind, parentId: own.id };
+    return corpus['kinds.create']({ ...place, name: `kind ${Math.floor(random() * 4)}` });
+  },
+  'change a kind': (random) => {
+    const id = need(oneOf(random, corpus['kinds.list'](null))).id;
+    const place = { kind: random() < 0.5 ? ('place' as const) : ('person' as const), parentId: null };
+    return corpus['kinds.update'](random() < 0.5 ? { id, name: `kind ${Math.floor(random() * 4)}` } : { id, place });
+  },
+  'give a kind': (random) => {
+    const ownKind = oneOf(random, corpus['kinds.list'](null))?.id ?? null;
+    return corpus['entities.setKind']({ ids: [need(oneOf(random, world.entityIds))], kind: 'organisation', ownKind });
+  },
   'put into a dossier': (random) =>
     corpus['dossiers.update']({
       id: need(oneOf(random, world.dossierIds)),

@@ -73,6 +73,7 @@ describe('a kind', () => {
     expect(problemOfRemoval(kinds, '1')).toBeNull();
     const twins = [...kinds, kind('7', 'Bank', '1')];
     expect(problemOfRemoval(twins, '1')).toContain('“Bank” would move up');
+    expect(problemOfRemoval([...kinds, kind('8', 'Bank', '3')], '3')).toContain('“Bank” would move up');
   });
 });
 

@@ -103,14 +103,16 @@ export function updateOwnKind(corpus: Corpus, { id, name, place }: Checked<'kind
     const after = { ...before, ...place, ...(name !== undefined && { name }) };
     refuse(problemOfKind(kinds, after));
     const within = JSON.stringify([...withThoseBelow(kinds, [id])]);
-    tx.run('UPDATE own_kinds SET parent_id = ?, name = ?, name_key = ? WHERE id = ?', [
+    // In one statement: halfway there may be another of its name.
+    tx.run('UPDATE own_kinds SET kind = ?, parent_id = ?, name = ?, name_key = ? WHERE id = ?', [
+      after.kind,
       after.parentId,
       after.name,
       kindKey(after.name),
       id,
     ]);
     if (after.kind !== before.kind) {
-      tx.run(`UPDATE own_kinds SET kind = ? WHERE id IN ${among}`, [after.kind, within]);
+      tx.run(`UPDATE own_kinds SET kind = ? WHERE id IN ${among} AND id <> ?`, [after.kind, within, id]);
       tx.run(`UPDATE entities SET kind = ? WHERE own_kind IN ${among}`, [after.kind, within]);
     }
     return tx.all(idRow, `SELECT id FROM entities WHERE own_kind IN ${among}`, [within]).map((row) => row.id);

@@ -91,7 +91,7 @@ class JsonLdWriter {
       }),
       status: parts.status,
       dateModified: dossier.updatedAt,
-      about: dossier.subjects.map(({ id, name, kind }): Node => ({ id: urn(id), type: types[kind], name })),
+      about: dossier.subjects.map(({ id, name, kind }): Node => ({ ...this.entity(id), id: urn(id), type: types[kind], name })),
       judgements: parts.judgements.map((judgement) => this.judgement(judgement)),
       hasPart: document.sections
         .filter(({ number }) => number >= 1 && number <= dossier.sections.length)
