@@ -7,6 +7,7 @@ import { flushNotes, hearOtherWindows, PassageRemovalDialog } from '../notebook'
 import { tellRestored } from '../settings';
 import { flushReading } from '../reading';
 import { go } from '../trail';
+import { keepDrafts } from '../ui/drafts';
 import { reportFailure, Toasts } from '../ui/toasts';
 import { SearchSide } from '../search';
 import { flushWorkspace, isSearchShown, useWorkspace } from '../workspace';
@@ -36,6 +37,7 @@ function rememberWidth(pane: 'left' | 'right', size: PanelSize): void {
 
 async function answerFlush(): Promise<void> {
   // Where the tabs stand is worth less than what is in them: failing to keep it does not hold the window open.
+  await keepDrafts();
   const [saved] = await Promise.all([flushNotes(), flushWorkspace().catch(reportFailure), flushReading().catch(reportFailure)]);
   await call('window.flushed', { saved });
 }

@@ -95,6 +95,7 @@ function GroupView({ group, index }: { group: TabGroup; index: number }) {
         role="tabpanel"
         id={`tabpanel-${index}`}
         aria-label="In front"
+        tabIndex={-1}
         data-kind={active?.kind}
         {...dropAtEnd(index, group.tabs.length)}
         onPointerDownCapture={() => keepTab(index, group.active)}

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Button } from '../ui/controls';
+import { useDraft } from '../ui/drafts';
 import { keepAuthor, useAuthor } from './author';
 
-/** Where a comment is written: Ctrl+Enter keeps it, Escape gives it up. Who has no name yet is asked for one. */
+/** Where a comment is written: Ctrl+Enter keeps it, and so does what takes it off the screen; Escape gives it up. Who has no name yet is asked for one. */
 export function CommentForm(props: {
   label: string;
   value?: string;
@@ -17,17 +18,24 @@ export function CommentForm(props: {
   const asksName = author === '' && props.value === undefined;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const keep = () => {
+  const isDone = useRef(false);
+  const close = () => {
+    isDone.current = true;
+    props.onClose();
+  };
+  const keep = async () => {
     const words = body.trim();
-    if (words === '') return;
+    if (isDone.current || words === '' || words === props.value) return;
+    isDone.current = true;
     const signed = asksName ? name.trim() : (author ?? '');
     if (asksName && signed !== '') keepAuthor(signed);
-    props.onKeep(words, signed).then(props.onClose, () => undefined);
+    await props.onKeep(words, signed).then(props.onClose, () => (isDone.current = false));
   };
+  useDraft(keep);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) keep();
-    else if (event.key === 'Escape') props.onClose();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void keep();
+    else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -37,7 +45,7 @@ export function CommentForm(props: {
       className="comment-form"
       onSubmit={(event) => {
         event.preventDefault();
-        keep();
+        void keep();
       }}
     >
       <textarea
@@ -63,7 +71,7 @@ export function CommentForm(props: {
         <Button variant="quiet" type="submit" disabled={body.trim() === ''}>
           {props.keep}
         </Button>
-        <Button variant="quiet" onClick={props.onClose}>
+        <Button variant="quiet" onClick={close}>
           Cancel
         </Button>
       </div>

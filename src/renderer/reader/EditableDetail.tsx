@@ -1,9 +1,10 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { isolated } from '../../shared/text/bidi';
 import { call } from '../api';
 import type { Request } from '../../shared/contract';
 import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/articles/model';
 import { useAttempt } from '../ui/attempt';
+import { useDraft } from '../ui/drafts';
 
 /** The details that are a line of text. */
 export type LineField = 'title' | 'outlet' | 'published' | 'language' | 'bylines';
@@ -45,17 +46,24 @@ export function LineEditor(props: { article: Article; field: LineField; label: s
   const { failure, attempt, setFailure } = useAttempt();
   const change = changeOf(field, draft);
   const evidence = article.evidence[field];
+  const isDone = useRef(false);
+  const end = () => {
+    isDone.current = true;
+    onDone();
+  };
   const keep = async () => {
-    if (draft.trim() === draftOf(article.metadata, field)) return onDone();
+    if (isDone.current) return;
+    if (draft.trim() === draftOf(article.metadata, field)) return end();
     if (change === null) return setFailure(PROBLEMS[field]);
     await attempt(async () => {
       await call('articles.update', { id: article.id, changes: change });
-      onDone();
+      end();
     });
   };
+  useDraft(keep);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') onDone();
+    if (event.key === 'Escape') end();
     if (event.key === 'Enter') {
       event.preventDefault();
       void keep();

@@ -5,6 +5,7 @@ import { themes, type Settings, type Theme } from '../../shared/window/model';
 import type { Backup, BackupSettings } from '../../shared/care/model';
 import { Button, Dialog, Field } from '../ui/controls';
 import { formatInstant } from '../ui/dates';
+import { useDraft } from '../ui/drafts';
 import { reportFailure, tell } from '../ui/toasts';
 import { counted, formatBytes } from '../ui/things';
 import { CitationChoice } from './CitationChoice';
@@ -63,19 +64,16 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
 /** Kept when the field is left. */
 function AuthorChoice({ author, onChange }: { author: string; onChange: (author: string) => void }) {
   const [name, setName] = useState(author);
+  const keep = () => {
+    if (name.trim() !== author) onChange(name.trim());
+  };
+  useDraft(keep);
   return (
     <fieldset className="settings-group">
       <legend className="section-label">Comments</legend>
       <Field label="Your name" hint="Your comments on notes and dossiers are signed with it.">
         {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            maxLength={200}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-            onBlur={() => name.trim() !== author && onChange(name.trim())}
-          />
+          <input {...ids} className="input" maxLength={200} value={name} onChange={({ target }) => setName(target.value)} onBlur={keep} />
         )}
       </Field>
     </fieldset>
@@ -164,6 +162,7 @@ function CapField({ settings, onChange }: { settings: BackupSettings; onChange: 
     if (!isGood) setDraft(String(settings.capMegabytes / MB_PER_GB));
     else if (capMegabytes !== settings.capMegabytes) onChange({ ...settings, capMegabytes });
   };
+  useDraft(keep);
   return (
     <Field
       label="Room they may take, in GB"

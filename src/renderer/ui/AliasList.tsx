@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { isolated } from '../../shared/text/bidi';
+import { useDraft } from './drafts';
 
 interface AliasListProps {
   aliases: readonly string[];
@@ -48,8 +49,10 @@ export function AliasList({ aliases, onKeep, onAdded, groupOf, tools }: AliasLis
     }
     await onAdded?.(alias);
   };
+  const addIfWritten = (): Promise<void> => add().catch(() => undefined);
+  useDraft(addIfWritten);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') add().catch(() => undefined);
+    if (event.key === 'Enter') void addIfWritten();
     if (event.key === 'Escape') setDraft('');
   };
   const groups = groupOf === undefined ? [{ label: '', aliases }] : grouped(aliases, groupOf);
@@ -82,7 +85,7 @@ export function AliasList({ aliases, onKeep, onAdded, groupOf, tools }: AliasLis
           maxLength={500}
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={onKeyDown}
-          onBlur={() => void add().catch(() => undefined)}
+          onBlur={() => void addIfWritten()}
         />
       </li>
     </ul>

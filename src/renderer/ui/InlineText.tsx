@@ -1,5 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useDraft } from './drafts';
 import { handTyping } from './type-ahead';
+
+/** In a longer text what was typed is kept after such a pause: a lost machine loses no paragraph. */
+const PAUSE_MS = 5000;
 
 /**
  * A line that is edited where it stands: Enter or leaving it keeps what was typed, Escape brings back what was there.
@@ -16,9 +20,10 @@ export function InlineText(props: {
   autoFocus?: boolean;
   onKeep: (value: string) => Promise<unknown>;
 }) {
-  const { value, multiline = false } = props;
+  const { value, multiline = false, onKeep } = props;
   const [draft, setDraft] = useState(value);
-  const editing = useRef(false);
+  /** Whether something was typed since it was kept: until then the field follows what it shows. */
+  const isTyped = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const isFirst = useRef(props.autoFocus === true);
   useLayoutEffect(() => {
@@ -26,21 +31,27 @@ export function InlineText(props: {
     isFirst.current = false;
   }, []);
   useEffect(() => {
-    if (!editing.current) setDraft(value);
+    if (!isTyped.current) setDraft(value);
   }, [value]);
 
-  const keep = () => {
-    editing.current = false;
+  const keep = async () => {
+    if (!isTyped.current) return;
+    isTyped.current = false;
     const wanted = draft.trim();
-    if (wanted === value || (props.required === true && wanted === '')) {
-      setDraft(value);
-      return;
-    }
-    props.onKeep(wanted).catch(() => setDraft(value));
+    if (wanted === value || (props.required === true && wanted === '')) setDraft(value);
+    else await onKeep(wanted).catch(() => setDraft(value));
   };
+  useDraft(keep);
+  useEffect(() => {
+    const wanted = draft.trim();
+    if (!multiline || !isTyped.current || wanted === value) return undefined;
+    const timer = setTimeout(() => void onKeep(wanted).catch(() => undefined), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [draft, value, multiline, onKeep]);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
+      isTyped.current = false;
       setDraft(value);
       return;
     }
@@ -58,11 +69,11 @@ export function InlineText(props: {
       rows={1}
       spellCheck={false}
       value={draft}
-      onFocus={() => {
-        editing.current = true;
+      onChange={({ target }) => {
+        isTyped.current = true;
+        setDraft(multiline ? target.value : target.value.replace(/\s*\n\s*/g, ' '));
       }}
-      onChange={(event) => setDraft(multiline ? event.target.value : event.target.value.replace(/\s*\n\s*/g, ' '))}
-      onBlur={keep}
+      onBlur={() => void keep()}
       onKeyDown={onKeyDown}
     />
   );

@@ -9,8 +9,18 @@ const FIRST = [
   'input:not([disabled]), button:not([disabled]), a[href], select, textarea',
 ];
 
-/** What a thing of a kind is worked in: it may come after its tools, and is waited for. */
-const PLACES: Readonly<Record<string, string>> = { note: '[contenteditable="true"]', article: '.reader-text' };
+/**
+ * What a tab of a kind is worked in: it may come after its tools, and is waited for. Of another kind the page itself has the focus, and
+ * none of its fields: a key that was meant for elsewhere must not change a name.
+ */
+const PLACES: Readonly<Record<string, string>> = {
+  note: '[contenteditable="true"]',
+  article: '.reader-text',
+  search: 'input[type="search"]',
+  table: '[role="grid"]',
+  passages: '[role="grid"]',
+  map: '[tabindex="0"]',
+};
 
 /** What takes longer than this to be read is not waited for. */
 const GIVE_UP_MS = 3000;
@@ -50,18 +60,17 @@ export function focusInFront(): void {
     const group = document.querySelector<HTMLElement>('.desk-group:has(.tab-front)');
     const paper = group?.querySelector<HTMLElement>('.desk-paper') ?? null;
     // The focus may have gone elsewhere meanwhile: then it stays there.
-    if (paper === null || document.activeElement !== document.body) return;
+    const isLost = () => document.activeElement === document.body || document.activeElement === paper;
+    if (paper === null || !isLost()) return;
     const place = PLACES[paper.dataset['kind'] ?? ''];
-    const places = place === undefined ? FIRST : [place];
-    if (focusInto(paper, places)) return;
+    if (place !== undefined && focusInto(paper, [place])) return;
+    paper.focus({ preventScroll: true });
+    if (place === undefined) return;
     // What is in front is still being read: once it stands there.
     const observer = new MutationObserver(() => {
-      if (document.activeElement !== document.body || focusInto(paper, places)) observer.disconnect();
+      if (!isLost() || focusInto(paper, [place])) observer.disconnect();
     });
     observer.observe(paper, { childList: true, subtree: true });
-    setTimeout(() => {
-      observer.disconnect();
-      if (document.activeElement === document.body) focusInto(paper);
-    }, GIVE_UP_MS);
+    setTimeout(() => observer.disconnect(), GIVE_UP_MS);
   });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { answerDialogs, chooseMenu, expect, seedsAreIn, test } from '../fixtures';
-import { library, newNote, noteText, reader } from '../steps';
+import { library, newNote, noteText, openFromLibrary, reader, selectWords } from '../steps';
 
 test('a newcomer is led from the first article to a note, step by step', async ({ casebook }) => {
   const { page } = casebook;
@@ -135,6 +135,67 @@ test('a tab comes back as it was left: scrolled so far, with the caret in a note
   await expect(noteText(page).or(table)).toBeFocused();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(reader(page)).toBeFocused();
+
+  // A page of fields has it itself: a key too many changes no name.
+  await chooseMenu(casebook, 'new-dossier');
+  await page.getByRole('textbox', { name: 'Dossier title' }).fill('Kept');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Kept' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+Tab');
+  await page.keyboard.press('Control+Tab');
+  await expect(page.getByRole('textbox', { name: 'Dossier title' })).toHaveValue('Kept');
+  await expect(paper).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('textbox', { name: 'Dossier title' })).toHaveValue('Kept');
+});
+
+test('what is typed into a field is kept when a key takes it off the screen, and when the window is closed', async ({ launch }) => {
+  const first = await launch();
+  await seedsAreIn(first);
+  const { page } = first;
+  const title = page.getByRole('textbox', { name: 'Dossier title' });
+  const question = page.getByRole('textbox', { name: 'Question' });
+  await newNote(first, 'Beside');
+  await chooseMenu(first, 'new-dossier');
+  await title.fill('Typed and left');
+  await page.keyboard.press('Control+Shift+Tab');
+  await expect(noteText(page)).toBeVisible();
+  await page.keyboard.press('Control+Tab');
+  await expect(title).toHaveValue('Typed and left');
+  await question.fill('Who knew?');
+  await page.keyboard.press('Control+W');
+  await page.keyboard.press('Control+Shift+T');
+  await expect(question).toHaveValue('Who knew?');
+  await question.fill('Given up');
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Bottom line' }).fill('They all did.');
+  await first.quit();
+  const again = await launch();
+  await expect(again.page.getByRole('textbox', { name: 'Bottom line' })).toHaveValue('They all did.');
+  await expect(again.page.getByRole('textbox', { name: 'Question' })).toHaveValue('Who knew?');
+});
+
+test('a comment that is being written is kept when its tab goes, and given up by Escape alone', async ({ casebook }) => {
+  const { page } = casebook;
+  await openFromLibrary(page, 'Articles', 'Russia and China agree');
+  const comment = page.getByRole('textbox', { name: 'Comment', exact: true });
+  const said = page.getByRole('list', { name: 'Comments' });
+  await selectWords(page, 'talks in Nanping');
+  await page.keyboard.press('m');
+  await comment.fill('Given up');
+  await page.keyboard.press('Escape');
+  await selectWords(page, 'talks in Nanping');
+  await page.keyboard.press('m');
+  await comment.fill('Which talks?');
+  await page.keyboard.press('Control+W');
+  await page.keyboard.press('Control+Shift+T');
+  await expect(said.getByText('Which talks?')).toBeVisible();
+  await expect(said.getByText('Given up')).toHaveCount(0);
+  await said.getByRole('button').click();
+  await comment.fill('Which of the talks?');
+  await page.keyboard.press('Control+W');
+  await page.keyboard.press('Control+Shift+T');
+  await expect(said.getByText('Which of the talks?')).toBeVisible();
 });
 
 test('keys of commands are changed, told when they are taken, and kept', async ({ launch }) => {

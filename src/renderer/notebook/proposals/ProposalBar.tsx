@@ -6,6 +6,7 @@ import { useRead } from '../../api';
 import { keepAuthor, useAuthor } from '../../comments';
 import { Button } from '../../ui/controls';
 import { formatAge, formatInstant } from '../../ui/dates';
+import { useDraft } from '../../ui/drafts';
 import { counted } from '../../ui/things';
 import { reviewFrom, setMode, useMode } from './modes';
 import { stopSuggesting } from './suggesting';
@@ -91,6 +92,7 @@ function Suggesting({ noteId }: { noteId: string }) {
 function Name() {
   const [name, setName] = useState('');
   const keep = () => name.trim() !== '' && keepAuthor(name.trim());
+  useDraft(keep);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useDraft } from '../../ui/drafts';
 
 /**
  * The comment of a passage: kept when the field is left or on Ctrl+Enter, Escape brings back what was there. `onDone`
@@ -12,15 +13,17 @@ export function CommentField(props: {
 }) {
   const { value } = props;
   const [draft, setDraft] = useState(value);
-  const isEditing = useRef(false);
+  const isTyped = useRef(false);
   useEffect(() => {
-    if (!isEditing.current) setDraft(value);
+    if (!isTyped.current) setDraft(value);
   }, [value]);
   const keep = async () => {
-    isEditing.current = false;
+    if (!isTyped.current) return;
+    isTyped.current = false;
     const wanted = draft.trim();
     if (wanted !== value) await props.onKeep(wanted).catch(() => setDraft(value));
   };
+  useDraft(keep);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -30,6 +33,7 @@ export function CommentField(props: {
     if (event.key === 'Escape' && draft !== value) {
       // The first Escape is for the words, the next one for what they stand in.
       event.stopPropagation();
+      isTyped.current = false;
       setDraft(value);
     }
   };
@@ -42,10 +46,10 @@ export function CommentField(props: {
       rows={1}
       autoFocus={props.autoFocus}
       value={draft}
-      onFocus={() => {
-        isEditing.current = true;
+      onChange={(event) => {
+        isTyped.current = true;
+        setDraft(event.target.value);
       }}
-      onChange={(event) => setDraft(event.target.value)}
       onBlur={() => void keep()}
       onKeyDown={onKeyDown}
     />

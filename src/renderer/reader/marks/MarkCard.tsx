@@ -52,7 +52,8 @@ interface ReaderCardProps {
   y: number;
   /** It must not move the text under the pointer, which may be about to click a second time. */
   isAtPointer?: boolean;
-  onClose: () => void;
+  /** By Escape it is given up, by a click beside it left. */
+  onClose: (how: 'given up' | 'left') => void;
   children: ReactNode;
 }
 
@@ -71,10 +72,10 @@ export function ReaderCard(props: ReaderCardProps) {
   }, [isAtPointer]);
   useEffect(() => {
     const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && card.current?.contains(event.target) === false) onClose();
+      if (event.target instanceof Node && card.current?.contains(event.target) === false) onClose('left');
     };
     const escape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose();
+      if (event.key === 'Escape') onClose('given up');
     };
     document.addEventListener('pointerdown', outside);
     document.addEventListener('keydown', escape);

@@ -8,6 +8,7 @@ import { cite } from '../../notebook';
 import { shownStanding } from '../../../shared/passages/passage-standing';
 import { Button, StateBadge } from '../../ui/controls';
 import { CredibilityPicker, GradeBadge } from '../../ui/grades';
+import { useDraft } from '../../ui/drafts';
 import { reportFailure } from '../../ui/toasts';
 import { counted } from '../../ui/things';
 import { openLike } from '../../workspace';
@@ -30,16 +31,16 @@ function update(id: string, changes: Omit<Parameters<typeof call<'passages.updat
   );
 }
 
-const change = (...[id, changes]: Parameters<typeof update>): void => {
-  // The failure has been told; what is shown comes from the vault and stays as it was.
-  update(id, changes).catch(() => undefined);
-};
+/** A failure has been told; what is shown comes from the vault and stays as it was. */
+const change = (...[id, changes]: Parameters<typeof update>): Promise<void> => update(id, changes).catch(() => undefined);
 
 function Reason({ passage }: { passage: Passage }) {
   const [draft, setDraft] = useState(passage.credibilityReason);
   const keep = () => {
-    if (draft.trim() !== passage.credibilityReason) change(passage.id, { credibilityReason: draft.trim() });
+    const credibilityReason = draft.trim();
+    return credibilityReason === passage.credibilityReason ? null : change(passage.id, { credibilityReason });
   };
+  useDraft(keep);
   return (
     <input
       className="input"
@@ -47,9 +48,9 @@ function Reason({ passage }: { passage: Passage }) {
       placeholder="Why, in a few words"
       value={draft}
       onChange={(event) => setDraft(event.target.value)}
-      onBlur={keep}
+      onBlur={() => void keep()}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) void keep();
       }}
     />
   );
@@ -63,7 +64,7 @@ function Grade({ passage }: { passage: Passage }) {
         <ChevronRight className="mark-grade-arrow" size={14} strokeWidth={1.75} aria-hidden />
         {credibility === null ? 'Information not graded' : `${credibility}: ${credibilityTexts[credibility].label}`}
       </summary>
-      <CredibilityPicker value={credibility} onChange={(value) => change(passage.id, { credibility: value })} />
+      <CredibilityPicker value={credibility} onChange={(value) => void change(passage.id, { credibility: value })} />
       <Reason passage={passage} />
     </details>
   );
@@ -79,14 +80,14 @@ function Said(props: { article: Article; passage: Passage; focus: CardFocus; onD
         <GradeBadge reliability={null} credibility={passage.credibility} />
         <span>{passage.citationCount === 0 ? 'Not cited' : counted(passage.citationCount, 'citation')}</span>
       </div>
-      <Swatches label="Colour" pressed={passage.colour} onPick={(colour) => change(passage.id, { colour })} />
+      <Swatches label="Colour" pressed={passage.colour} onPick={(colour) => void change(passage.id, { colour })} />
       <CommentField
         value={passage.comment}
         autoFocus={focus === 'comment'}
         onKeep={(comment) => update(passage.id, { comment })}
         onDone={props.onDone}
       />
-      <TagField tags={passage.tags} autoFocus={focus === 'tags'} onChange={(tags) => change(passage.id, { tags })} />
+      <TagField tags={passage.tags} autoFocus={focus === 'tags'} onChange={(tags) => void change(passage.id, { tags })} />
       <Grade passage={passage} />
       <div className="mark-card-line">
         <Button icon={Quote} onClick={() => cite({ passageId: passage.id }).catch(reportFailure)}>

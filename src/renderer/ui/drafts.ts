@@ -1,0 +1,32 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+
+/**
+ * What is being typed into fields that keep it when they are left. A field that goes from the screen with the focus in it, by a key that
+ * turns to another tab for one, is not left as the browser sees it, and a window that is closed leaves nothing: both keep it as well.
+ */
+
+const drafts = new Set<() => unknown>();
+
+/**
+ * `keep`: keeps what is typed, when there is something to be kept; what it returns settles when that is on the disk. Called when the
+ * field goes from the screen, and before its window does.
+ */
+export function useDraft(keep: () => unknown): void {
+  const latest = useRef(keep);
+  useLayoutEffect(() => {
+    latest.current = keep;
+  });
+  useEffect(() => {
+    const run = () => latest.current();
+    drafts.add(run);
+    return () => {
+      drafts.delete(run);
+      run();
+    };
+  }, []);
+}
+
+/** Keeps all that is being typed; settles when it is on the disk, or refused, which was told by then. */
+export async function keepDrafts(): Promise<void> {
+  await Promise.allSettled([...drafts].map((keep) => keep()));
+}
