@@ -374,6 +374,27 @@ describe('hostile PDFs keep their text', () => {
     expect((await withGood({ Bad: bad }, shown('Bad'))).remarks).toEqual([expect.stringMatching(/40 million pixels/)]);
   });
 
+  test('a small one with a mask that is a bomb', async () => {
+    const mask = {
+      entries: '/Width 30000 /Height 30000 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode',
+      data: new Uint8Array(20),
+    };
+    const { count, remarks } = await withGood(
+      { Bad: raster('/DeviceRGB', { ...CORNERS, at: (x) => [x, 9, 9] }, '/SMask 5 0 R'), Mask: mask },
+      shown('Bad'),
+    );
+    expect([count, remarks]).toEqual([1, [expect.stringMatching(/40 million pixels/)]]);
+  });
+
+  test('one over another at the same place', async () => {
+    const over = raster('/DeviceGray', { width: 30, height: 30, at: (x) => [x] });
+    const { count } = await withGood(
+      { Over: over, Bad: raster('/DeviceRGB', { ...CORNERS, at: (x) => [x, 9, 9] }) },
+      shown('Over') + shown('Bad'),
+    );
+    expect(count).toBe(2);
+  });
+
   test('a page of many large ones', async () => {
     const large = (grey: number): PictureObject => ({
       entries: `/Width 6000 /Height 6000 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode /Gamma ${grey}`,

@@ -79,6 +79,7 @@ class Finding {
   readonly #images: PdfImage[];
   readonly #words: WordsOnPages;
   readonly #end = performance.now() + TIME_LIMIT;
+  readonly #signs = new Map<number, string>();
   #stoppedAt: number | null = null;
 
   constructor(bytes: Uint8Array, objects: PdfObjects, words: WordsOnPages) {
@@ -117,7 +118,7 @@ class Finding {
         ? await altsOf(page)
         : new Map<number, string>();
       for (const figure of figures) {
-        const sign = signOf(figure);
+        const sign = figure.tiles.map(({ tile }) => this.#signOf(tile)).join();
         const made = known.get(sign) ?? this.#withoutDecoding(figure);
         known.set(sign, made);
         const tiles = made === null ? figure.tiles : figure.tiles.map((one) => ({ ...one, tile: { ...one.tile, pixels: null } }));
@@ -147,6 +148,16 @@ class Finding {
       : { ...whole, ...turnedSize(pixels, turn), image: null, pixels, isStencil, kind: kindOf(turn, isStencil) };
   }
 
+  /** The same for the same content: programs write a logo anew for every page. */
+  #signOf({ image, pixels }: PdfTile): string {
+    const known = image === null ? undefined : this.#signs.get(image.number);
+    if (known !== undefined) return known;
+    const hash = createHash('sha256').update(image?.entries.replace(/\d+ \d+ R/g, '') ?? '');
+    const sign = hash.update(image?.stream ?? pixels?.data ?? '').digest('hex');
+    if (image !== null) this.#signs.set(image.number, sign);
+    return sign;
+  }
+
   // --- Their bytes ----------------------------------------------------------------------------------------------------
 
   /** What needs no decoding; null for what does. */
@@ -166,7 +177,10 @@ class Finding {
   /** As its entries say, or as its own head does: these may differ. */
   #pixelsStated({ image, width, height }: PdfTile): number {
     const own = image === null || this.#objects.isEncrypted ? null : ownSizeOf(image);
-    return Math.max(width * height, (own?.width ?? 0) * (own?.height ?? 0));
+    // A mask may be finer than its picture, which is enlarged to it then.
+    const masks = (image === null ? [] : masksOf(image)).flatMap((number) => this.#objects.images.get(number) ?? []);
+    const sizes = [{ width, height }, own, ...masks.map((mask) => sizeOf(mask, this.#objects)), ...masks.map(ownSizeOf)];
+    return Math.max(...sizes.map((size) => (size === null ? 0 : size.width * size.height)));
   }
 
   async #decode(figures: readonly PdfFigure[]): Promise<void> {
@@ -206,7 +220,10 @@ class Finding {
     const tiles: PdfFigure['tiles'] = [];
     for (const one of figure.tiles) {
       const { tile } = one;
-      const same = drawn.find(({ matrix, height, width }) => isSame(matrix, tile.matrix) && (tile.image === null || width * height > 1));
+      const size = tile.image === null ? null : sizeOf(tile.image, this.#objects);
+      const same = drawn.find(
+        ({ matrix, width, height }) => isSame(matrix, tile.matrix) && width === size?.width && height === size.height,
+      );
       const data = tile.pixels === null && same !== undefined ? await this.#pixelsOf(page, same.pixels) : null;
       const pixels = tile.pixels ?? (data === null ? null : pixelsIn(data, tile.isStencil, tile.fill));
       if (pixels === null) return null;
@@ -329,19 +346,13 @@ function paintOf({ tiles: [first] }: Figure<PdfTile>): { isStencil?: boolean; fi
   return first === undefined ? {} : { isStencil: first.tile.isStencil, fill: first.tile.fill };
 }
 
-/** The same for the same content: programs write a logo anew for every page. */
-function signOf({ tiles }: Figure<PdfTile>): string {
-  const hash = createHash('sha256');
-  for (const { tile } of tiles)
-    hash.update(tile.image?.entries.replace(/\d+ \d+ R/g, '') ?? '').update(tile.image?.stream ?? tile.pixels?.data ?? '');
-  return hash.digest('hex');
+/** A picture with its masks, which are pictures too. */
+function addWithMasks(image: PdfImage, whole: Set<number>): void {
+  for (const number of [image.number, ...masksOf(image)]) whole.add(number);
 }
 
-/** A picture with its masks, which are pictures too. */
-function addWithMasks({ number, entries }: PdfImage, whole: Set<number>): void {
-  whole.add(number);
-  for (const [, mask] of entries.matchAll(/\/S?Mask\s+(\d+)\s+\d+\s+R/g)) whole.add(Number(mask));
-}
+const masksOf = ({ entries }: PdfImage): number[] =>
+  Array.from(entries.matchAll(/\/S?Mask\s+(\d+)\s+\d+\s+R/g), ([, number]) => Number(number));
 
 // --- Pixels -----------------------------------------------------------------------------------------------------------
 
