@@ -69,6 +69,10 @@ async function mainScreens(casebook: Casebook, visit: Visit): Promise<void> {
 
   await openFromLibrary(page, 'Entities', 'Nikolai Patrushev');
   await visit('entity');
+  await page.getByRole('button', { name: 'Kind: Person' }).click();
+  await page.getByRole('menuitem', { name: 'Own kinds…' }).click();
+  await visit('own kinds dialog');
+  await page.keyboard.press('Escape');
 
   await dossierOfNote(casebook);
   await visit('dossier');
