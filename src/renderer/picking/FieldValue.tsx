@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { problemOfValue, type FieldValue, type OwnField } from '../../shared/library/fields';
 import { Field, IconButton } from '../ui/controls';
+import { useDraft } from '../ui/drafts';
 import { EntityPick } from './EntityPick';
 import './own-fields.css';
 
@@ -67,10 +68,15 @@ function TypedField({ field, filled, onFill, live = false }: FieldInputProps) {
   const [typed, setTyped] = useState(before);
   const value = valueOf(field, typed);
   const problem = value === null ? null : problemOfValue(field, value);
+  const isTyped = useRef(false);
   const take = () => {
+    if (live || !isTyped.current) return;
+    isTyped.current = false;
     if (problem === null && typed.trim() !== before) onFill(value === null ? null : { value, label: value });
   };
+  useDraft(take);
   const type = (next: string) => {
+    isTyped.current = true;
     setTyped(next);
     const meant = valueOf(field, next);
     if (live) onFill(meant === null || problemOfValue(field, meant) !== null ? null : { value: meant, label: meant });

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call, readOnce } from '../../api';
 import { batchKinds, linesOf, MOST_LINES, type BatchKind } from '../../../shared/batches/model';
 import { useAttempt } from '../../ui/attempt';
 import { Button, Field } from '../../ui/controls';
+import { useDraft } from '../../ui/drafts';
 import { counted, formatNumber } from '../../ui/things';
 import { runBatch } from './run';
 
@@ -21,11 +22,22 @@ interface Given {
   lines: readonly string[];
 }
 
+/** What was written into a form that went from the screen before it was checked or given up, by the batch it is of. */
+const written = new Map<string, Pick<Given, 'name' | 'kind'> & { text: string }>();
+
 /** Asks for the lines of a batch, of a new one or of one that is changed, and begins to look them up. */
 export function BatchForm({ given, onDone }: { given: Given | null; onDone: (id: string | null) => void }) {
-  const [name, setName] = useState(given?.name ?? '');
-  const [kind, setKind] = useState<BatchKind>(given?.kind ?? 'list');
-  const [text, setText] = useState(given?.lines.join('\n') ?? '');
+  const key = given?.id ?? '';
+  const before = written.get(key);
+  const [name, setName] = useState(before?.name ?? given?.name ?? '');
+  const [kind, setKind] = useState<BatchKind>(before?.kind ?? given?.kind ?? 'list');
+  const [text, setText] = useState(before?.text ?? given?.lines.join('\n') ?? '');
+  const isDone = useRef(false);
+  useDraft(() => (isDone.current ? written.delete(key) : written.set(key, { name, kind, text })));
+  const end = (id: string | null) => {
+    isDone.current = true;
+    onDone(id);
+  };
   const { failure, attempt } = useAttempt();
   const { lines, left } = linesOf(text, kind);
   const save = async () => {
@@ -33,7 +45,7 @@ export function BatchForm({ given, onDone }: { given: Given | null; onDone: (id:
     const { id } = await call('batches.save', { id: given?.id ?? null, name: own, kind, lines });
     const entry = (await readOnce('batches.list', null)).find((one) => one.id === id);
     void runBatch({ id, kind }, lines.length - (entry?.checked ?? 0));
-    onDone(id);
+    end(id);
   };
   return (
     <form
@@ -82,7 +94,7 @@ export function BatchForm({ given, onDone }: { given: Given | null; onDone: (id:
           {lines.length > 0 && counted(lines.length, kind === 'list' ? 'line' : 'sentence')}
           {left > 0 && ` · ${formatNumber(left)} left out: no more than ${formatNumber(MOST_LINES)} are checked at once`}
         </span>
-        <Button onClick={() => onDone(given?.id ?? null)}>Cancel</Button>
+        <Button onClick={() => end(given?.id ?? null)}>Cancel</Button>
         <Button variant="primary" type="submit" disabled={lines.length === 0}>
           Check
         </Button>
