@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Dossier } from '../../shared/dossiers/model';
 import type { DossierParts } from '../../shared/dossiers/parts';
 import { call, keep, useRead } from '../api';
+import { awaitWithDrafts } from '../ui/drafts';
 import { updateDossier } from './actions';
 
 /**
@@ -16,6 +17,7 @@ const NONE: readonly PartsChange[] = [];
 const usePending = create<{ changes: ReadonlyMap<string, readonly PartsChange[]> }>()(() => ({ changes: new Map() }));
 /** By dossier the change under way: each begins from what the one before left. */
 const underWay = new Map<string, Promise<unknown>>();
+awaitWithDrafts(() => Promise.allSettled(underWay.values()));
 
 const pendingOf = (id: string): readonly PartsChange[] => usePending.getState().changes.get(id) ?? NONE;
 

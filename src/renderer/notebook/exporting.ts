@@ -1,5 +1,6 @@
 import { formatFacts, type ExportFormat } from '../../shared/dossiers/export-formats';
 import { call } from '../api';
+import { keepDrafts } from '../ui/drafts';
 import { reportFailure, tell, tellUntilDone } from '../ui/toasts';
 import { counted } from '../ui/things';
 import { flushNotes } from './saving/open-note';
@@ -7,6 +8,7 @@ import { flushNotes } from './saving/open-note';
 /** Does an export with everything typed so far in it, and says where it went; `null` when the analyst cancelled. */
 export async function exported<E extends { file: string }>(run: () => Promise<E | null>, what: (written: E) => string): Promise<E | null> {
   try {
+    await keepDrafts();
     if (!(await flushNotes())) {
       tell('A note is not saved yet. Save it first, then export again.');
       return null;

@@ -26,7 +26,15 @@ export function useDraft(keep: () => unknown): void {
   }, []);
 }
 
-/** Keeps all that is being typed; settles when it is on the disk, or refused, which was told by then. */
+/** The same of what is on its way to the vault in several steps: `whenKept` settles when it is there. */
+export function awaitWithDrafts(whenKept: () => unknown): void {
+  drafts.add(whenKept);
+}
+
+/**
+ * Keeps all that is being typed, before its window goes or what it belongs to is written out; settles when it is on the disk, or
+ * refused, which was told by then.
+ */
 export async function keepDrafts(): Promise<void> {
   await Promise.allSettled([...drafts].map((keep) => keep()));
 }

@@ -27,7 +27,8 @@ test('a dossier goes out in every format, from its button, the menu and the keys
   await expect(page.getByText(`Exported Word to ${word}.`)).toBeVisible();
   expect(strFromU8(unzipSync(await readFile(word))['word/document.xml'] ?? new Uint8Array())).toContain('It outlives its officials.');
 
-  // From the menu bar. A name without its ending is given one.
+  // From the menu bar, with what is being typed. A name without its ending is given one.
+  await page.getByRole('textbox', { name: 'Bottom line' }).fill('It outlives its officials. It always has.');
   for (const [command, ending, opening] of [
     ['export-markdown', 'md', '---\ntitle: Channel\n'],
     ['export-web-page', 'html', '<!DOCTYPE html>'],
@@ -39,7 +40,7 @@ test('a dossier goes out in every format, from its button, the menu and the keys
     await expect(page.getByText(`to ${file}.`)).toBeVisible();
     const text = await readFile(file, 'utf8');
     expect(text.startsWith(opening)).toBe(true);
-    expect(text).toContain('It outlives its officials.');
+    expect(text).toContain('It outlives its officials. It always has.');
   }
 
   // With its data in it whoever has the file can check it.
