@@ -25,13 +25,14 @@ export function CommentForm(props: {
   };
   const keep = async () => {
     const words = body.trim();
-    if (isDone.current || words === '' || words === props.value) return;
+    if (isDone.current || words === '') return;
+    if (words === props.value) return close();
     isDone.current = true;
     const signed = asksName ? name.trim() : (author ?? '');
     if (asksName && signed !== '') keepAuthor(signed);
     await props.onKeep(words, signed).then(props.onClose, () => (isDone.current = false));
   };
-  useDraft(keep);
+  useDraft(() => (body.trim() === props.value ? null : keep()));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void keep();

@@ -33,7 +33,7 @@ export function DraftCard(props: { article: Article; span: SelectedSpan; focus: 
   useDraft(() => {
     if (isDone.current || comment.trim() === '') return null;
     isDone.current = true;
-    return createPassage(props.article, span, colour, { comment: comment.trim(), tags }).catch(reportFailure);
+    return createPassage(props.article, span, colour, { comment: comment.trim(), tags }).then(props.onClose, reportFailure);
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
