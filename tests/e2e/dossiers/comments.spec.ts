@@ -60,6 +60,10 @@ test('words of a dossier are commented on, answered, settled and undone, and the
   await page.keyboard.press('Control+Enter');
   const first = margin.getByRole('article', { name: 'Comment by You on “an institution, not a friendship”' });
   await expect(first).toContainText('rest on more than');
+  // Edited and left as it was, it is closed again.
+  await first.getByRole('button', { name: 'Edit' }).click();
+  await first.getByRole('button', { name: 'Keep' }).click();
+  await expect(first.getByRole('button', { name: 'Edit' })).toBeVisible();
 
   // On words of a section, from the menu; a reply to it.
   const text = page.getByRole('textbox', { name: 'Text of section 1' });
