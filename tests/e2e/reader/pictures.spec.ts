@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { column } from '../../fixtures/documents/pdf';
-import { drawn, picturePdf, raster } from '../../fixtures/documents/pdf-pictures';
+import { drawn, jbig2, jpeg2000, picturePdf, raster, swappedProfile } from '../../fixtures/documents/pdf-pictures';
 import { png } from '../../fixtures/documents/picture';
 import { answerDialogs, chooseMenu, expect, test } from '../fixtures';
 import { allSaved, dropFiles, importEnded, newNote, noteText, openFromLibrary, reader } from '../steps';
@@ -165,4 +165,37 @@ test('a picture inside a PDF stands in the text with its caption, leads to its p
   await chooseMenu(casebook, 'note-web-page');
   await expect.poll(() => readFile(printed, 'utf8').catch(() => '')).toContain('data:image/png');
   expect(await readFile(printed, 'utf8')).toContain('Part of a picture: Figure 1: The second pillar');
+});
+
+test('pictures of a PDF are unpacked by the program as it runs: JPEG 2000, JBIG2, colours of a profile', async ({ casebook, folder }) => {
+  const { page } = casebook;
+  const file = path.join(folder, 'Plans of the long bridge.pdf');
+  const lines = column(['The inspectors of the ministry drew three plans of the eastern pillars in March of last year.'], 72, 760);
+  const drawing = drawn('A', 72, 540, 200, 150) + drawn('B', 72, 340, 200, 150) + drawn('C', 72, 140, 200, 150);
+  const swapped = raster('[/ICCBased 7 0 R]', { width: 60, height: 45, at: (x) => [x < 30 ? 200 : 20, 150, 90] });
+  await writeFile(file, picturePdf([{ lines, drawing }], { A: jpeg2000(), B: jbig2(), C: swapped, Profile: swappedProfile() }));
+  await dropFiles(casebook, [file]);
+  await importEnded(page, '1 imported');
+  await openFromLibrary(page, 'Articles', 'Plans of the long bridge');
+  const pictures = reader(page).getByRole('button', { name: /^Picture \d: show it large$/ });
+  await expect(pictures).toHaveCount(3);
+  const colours: number[][] = [];
+  for (let index = 0; index < 3; index++) {
+    const shown = pictures.nth(index).getByRole('img');
+    await expect(shown).toHaveJSProperty('complete', true);
+    colours.push(
+      await shown.evaluate((image) => {
+        const paper = new OffscreenCanvas(60, 45).getContext('2d');
+        paper?.drawImage(image as HTMLImageElement, 0, 0, 60, 45);
+        return [...(paper?.getImageData(5, 10, 1, 1).data ?? [])].slice(0, 3);
+      }),
+    );
+  }
+  // What the picture has on the left, in its first two; what the profile makes of the third's.
+  const [[, , blue] = [], plan, profiled] = colours;
+  expect(blue).toBeGreaterThan(190);
+  expect([plan, profiled]).toEqual([
+    [255, 255, 255],
+    [160, 202, 229],
+  ]);
 });

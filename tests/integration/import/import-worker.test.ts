@@ -12,8 +12,8 @@ import { bundledPackages } from '../../../scripts/bundled.mjs';
 import { ImportClient } from '../../../src/main/import/client';
 import { CasebookError } from '../../../src/shared/result';
 import { column } from '../../fixtures/documents/pdf';
-import { drawn, picturePdf, raster } from '../../fixtures/documents/pdf-pictures';
-import { JPEG_2000, png } from '../../fixtures/documents/picture';
+import { drawn, jbig2, jpeg2000, picturePdf, raster, swappedProfile } from '../../fixtures/documents/pdf-pictures';
+import { png, pngPixels } from '../../fixtures/documents/picture';
 import { savedPage } from '../../fixtures/documents/saved-page';
 import { pdfBomb } from '../../fixtures/reports/pdf-bomb';
 
@@ -291,12 +291,14 @@ describe('the pictures of a PDF', () => {
   });
 
   test('are decoded with what comes beside pdf.js', async () => {
-    const entries = '/Width 120 /Height 90 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /JPXDecode';
-    const { article } = await client.readBytes({
+    const drawing = drawn('A', 72, 540, 200, 150) + drawn('B', 72, 340, 200, 150) + drawn('C', 72, 140, 200, 150);
+    const profiled = raster('[/ICCBased 7 0 R]', { width: 60, height: 45, at: (x) => [x < 30 ? 200 : 20, 150, 90] });
+    const { article, pictures } = await client.readBytes({
       fileName: 'a.pdf',
-      bytes: picturePdf([{ lines: words, drawing }], { A: { entries, data: JPEG_2000 } }),
+      bytes: picturePdf([{ lines: words, drawing }], { A: jpeg2000(), B: jbig2(), C: profiled, Profile: swappedProfile() }),
     });
-    expect([article?.pictures, article?.remarks]).toMatchObject([[{ width: 120, height: 90 }], []]);
+    expect([article?.pictures, article?.remarks]).toMatchObject([[{ width: 120 }, { width: 64 }, { width: 60 }], []]);
+    expect(pngPixels(pictures?.[2]?.bytes ?? new Uint8Array()).at(5, 10)).toEqual([160, 202, 229]);
   });
 
   test('cost only themselves when they take more memory than there is', async () => {

@@ -3,7 +3,17 @@ import { importWithParts } from '../../../src/main/import/pipeline';
 import { withLatePictures } from '../../../src/main/import/pictures/late-pictures';
 import { paragraphsOf } from '../../../src/shared/text/text';
 import { column, type Line } from '../../fixtures/documents/pdf';
-import { drawn, picturePdf, raster, rasterBytes, type PictureObject, type PicturePage } from '../../fixtures/documents/pdf-pictures';
+import {
+  drawn,
+  jbig2,
+  jpeg2000,
+  picturePdf,
+  raster,
+  rasterBytes,
+  swappedProfile,
+  type PictureObject,
+  type PicturePage,
+} from '../../fixtures/documents/pdf-pictures';
 import { jpeg, JPEG_2000, pngPixels } from '../../fixtures/documents/picture';
 
 const ABOVE = column(
@@ -197,13 +207,8 @@ describe('JPEGs', () => {
 });
 
 describe('JPEG 2000', () => {
-  const object = (data: Uint8Array): PictureObject => ({
-    entries: '/Width 120 /Height 90 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /JPXDecode',
-    data,
-  });
-
   test('is decoded', async () => {
-    const { at, width, height } = await onlyPicture({ A: object(JPEG_2000) });
+    const { at, width, height } = await onlyPicture({ A: jpeg2000() });
     expect([width, height, at(10, 20), at(100, 80)]).toEqual([120, 90, [20, 40, 200], [200, 160, 30]]);
   });
 
@@ -212,7 +217,32 @@ describe('JPEG 2000', () => {
     const at = data.indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51]));
     data.writeUInt32BE(30_000, at + 8);
     data.writeUInt32BE(30_000, at + 12);
-    expect((await find(picturePdf([page(shown('A'))], { A: object(data) }))).remarks).toEqual([expect.stringMatching(/40 million pixels/)]);
+    expect((await find(picturePdf([page(shown('A'))], { A: jpeg2000(data) }))).remarks).toEqual([
+      expect.stringMatching(/40 million pixels/),
+    ]);
+  });
+});
+
+describe('as pdf.js decodes them with what comes beside it', () => {
+  test('JBIG2', async () => {
+    const { at, width, height } = await onlyPicture({ A: jbig2() });
+    expect([width, height, at(10, 20), at(60, 20)]).toEqual([64, 48, [255], [0]]);
+  });
+
+  test('colours of an ICC profile', async () => {
+    const { at } = await onlyPicture({ A: raster('[/ICCBased 5 0 R]', CORNERS), Profile: swappedProfile() });
+    // Linear light, as sRGB has it.
+    expect(at(10, 10)).toEqual([160, 202, 229]);
+    // Damaged ones are passed over.
+    const { data } = swappedProfile();
+    for (const broken of [
+      data.subarray(0, 200),
+      Buffer.from('no profile'),
+      Buffer.concat([data.subarray(0, 132), Buffer.alloc(200, 255)]),
+    ]) {
+      const { at } = await onlyPicture({ A: raster('[/ICCBased 5 0 R]', CORNERS), Profile: { ...swappedProfile(), data: broken } });
+      expect(at(10, 10)).toEqual([200, 150, 90]);
+    }
   });
 });
 

@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api';
 import type { PageWords } from '../../../shared/originals/page-words';
 import { CasebookError } from '../../../shared/result';
 import type { Comment } from './comments';
 import { annotationsOf, type FieldValue, type PageComment } from './pdf-annotations';
+import { characterMaps, decoders, giveFilesToPdfJs } from './pdf-files';
 import { mendFonts, type UnmappedText } from './pdf-fonts';
 import { mendLigatures } from './pdf-ligatures';
 import { checkStreams } from './pdf-streams';
@@ -105,18 +103,16 @@ export async function openChecked(bytes: Uint8Array, mostPixels = 1) {
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
-    useWasm: false,
-    useWorkerFetch: false,
+    useWorkerFetch: true,
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: mostPixels,
     // What a font says of its shapes (pdf-fonts.ts).
     fontExtraProperties: true,
     verbosity: 0,
-    cMapUrl: folderOf('cmaps'),
+    cMapUrl: characterMaps,
     cMapPacked: true,
-    // JPEG 2000 is read by what stands there, in JavaScript.
-    wasmUrl: pathToFileURL(folderOf('wasm')).href,
+    wasmUrl: decoders,
   });
   return { loading, operations: OPS };
 }
@@ -124,6 +120,7 @@ export async function openChecked(bytes: Uint8Array, mostPixels = 1) {
 async function loadPdfJs() {
   // Drawing is never asked for, but pdf.js makes one of these when it is loaded.
   if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} });
+  giveFilesToPdfJs();
   // pdf.js takes Electron's processes for windows, but for main.
   if (Reflect.has(process, 'type')) Object.defineProperty(process, 'type', { value: 'browser' });
   // With its worker's module at hand pdf.js starts none: this is a worker already.
@@ -133,11 +130,6 @@ async function loadPdfJs() {
   ]);
   Object.assign(globalThis, { pdfjsWorker });
   return pdfjs;
-}
-
-/** What comes with pdf.js beside its code, such as the character maps of East Asian fonts. */
-function folderOf(name: string): string {
-  return `${path.join(path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), name)}${path.sep}`;
 }
 
 /** What a failure of pdf.js means, in words. */
