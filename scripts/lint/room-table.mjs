@@ -37,7 +37,7 @@ export const sharedRooms = {
     passages: ['articles', 'grades', 'history', 'text'],
     entities: ['articles', 'grades', 'history', 'passages', 'text'],
     identifiers: [],
-    suggestions: ['identifiers'],
+    suggestions: ['entities', 'identifiers'],
     statements: ['articles', 'dates', 'entities', 'grades'],
     timeline: ['articles', 'entities'],
     map: ['identifiers', 'statements'],

@@ -1,5 +1,6 @@
 import { call } from './api';
 import type { Reply } from '../shared/contract';
+import type { EntityKind } from '../shared/entities/model';
 import { counted } from '../shared/text/counts';
 import { isolated } from '../shared/text/bidi';
 import { tell } from './ui/toasts';
@@ -51,13 +52,20 @@ export async function tagAll(
   return tagged;
 }
 
-/** Accepts a suggested name everywhere, for an entity that is there or a new one. Answers which, and how many places. */
-export async function acceptName(id: number, given: string | null): Promise<{ entityId: string; mentions: number }> {
+/**
+ * Accepts a suggested name everywhere, for an entity that is there or a new one, of the kind it was found as unless another is said.
+ * Answers which, and how many places.
+ */
+export async function acceptName(
+  id: number,
+  given: string | null,
+  as?: { kind: EntityKind; ownKind?: string },
+): Promise<{ entityId: string; mentions: number }> {
   const run = crypto.randomUUID();
   let entityId = given;
   let mentions = 0;
   for (;;) {
-    const part = await call('suggestions.accept', { id, entityId, articleId: null, run });
+    const part = await call('suggestions.accept', { id, entityId, articleId: null, run, ...(as !== undefined && { as }) });
     entityId = part.entityId;
     mentions += part.mentions;
     if (part.left === 0 || part.mentions === 0) return { entityId, mentions };

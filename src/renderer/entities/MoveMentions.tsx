@@ -3,6 +3,7 @@ import { isolated } from '../../shared/text/bidi';
 import type { Entity } from '../../shared/entities/model';
 import { call } from '../api';
 import { EntityPick } from '../picking/EntityPick';
+import { kindAsked } from '../picking/own-kinds';
 import { Button, Field } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
 import { counted } from '../ui/things';
@@ -10,7 +11,7 @@ import { reportFailure, tell } from '../ui/toasts';
 import { openTab } from '../workspace';
 import { undoLast } from './Merging';
 
-type To = { entityId: string } | Pick<Entity, 'kind' | 'name'>;
+type To = { entityId: string } | (Pick<Entity, 'kind' | 'name'> & { ownKind?: string });
 
 /** What can be done with chosen mentions: they name somebody else, who is there already or is new. */
 export function MoveMentions({ entity, ids, onDone }: { entity: Entity; ids: readonly string[]; onDone: () => void }) {
@@ -53,7 +54,7 @@ export function MoveMentions({ entity, ids, onDone }: { entity: Entity; ids: rea
           onClose={() => setAsking(false)}
           onSplit={(name) => {
             setAsking(false);
-            move({ kind: entity.kind, name }, name).catch(reportFailure);
+            move({ ...kindAsked({ kind: entity.kind, ownKind: entity.ownKind?.id ?? null }), name }, name).catch(reportFailure);
           }}
         />
       )}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { call, readOnce, useRead } from '../api';
 import { takeName } from '../commands';
 import { KindSelect } from '../picking/KindSelect';
-import { kindOptions, useOwnKinds, type ChosenKind } from '../picking/own-kinds';
+import { kindAsked, kindOptions, useOwnKinds, type ChosenKind } from '../picking/own-kinds';
 import { entityKinds, type Entity, type EntityKind } from '../../shared/entities/model';
 import { useAttempt } from '../ui/attempt';
 import { Field } from '../ui/controls';
@@ -32,7 +32,7 @@ export function NewEntityDialog(props: { onClose: () => void; onCreated: (entity
       // What is there is said first; the second time it is meant.
       const there = await readOnce('entities.matching', asked);
       if (said !== name && there.same.length + there.like.length > 0) setSaid(name);
-      else props.onCreated(await call('entities.create', { kind, name, ...(ownKind !== null && { ownKind }) }));
+      else props.onCreated(await call('entities.create', { ...kindAsked({ kind, ownKind }), name }));
     });
   };
   return (

@@ -5,10 +5,12 @@ import { identifierProperties } from '../../shared/identifiers/model';
 import type { SuggestedName, SuggestedPlace, SuggestionKind } from '../../shared/suggestions/model';
 import { call } from '../api';
 import { EntityPick } from '../picking/EntityPick';
+import { kindAsked, kindInSentence, type KindOption } from '../picking/own-kinds';
 import { acceptName } from '../tagging';
 import { Button } from '../ui/controls';
 import { counted, entityKindLabels } from '../ui/things';
 import { openTab } from '../workspace';
+import { AcceptAs } from './AcceptAs';
 import type { Review } from './review-names';
 
 type NameKind = keyof typeof entityKindLabels;
@@ -66,6 +68,11 @@ export function SuggestionRow(props: {
       const { mentions } = await acceptName(name.id, entityId);
       return `${words}: ${counted(mentions, 'mention')}`;
     });
+  const acceptAsNew = (kind: KindOption) =>
+    void review.run(async () => {
+      const { mentions } = await acceptName(name.id, null, kindAsked(kind));
+      return `Accepted ${quoted} as ${isolated(kindInSentence(kind))}: ${counted(mentions, 'mention')}`;
+    });
   const { accept, ignore } = decisionsOf(name, review);
   return (
     <li>
@@ -86,17 +93,24 @@ export function SuggestionRow(props: {
         {name.checked && <span className="suggestion-count">check digit right</span>}
         <span className="suggestion-actions">
           {!isName(name.kind) && (
-            <EntityPick
-              label="Property of…"
-              placeholder={`Whose is ${name.name}?`}
-              except={[]}
-              onPick={({ id, name: of }) => state(id, of)}
-            />
+            <span data-key="m">
+              <EntityPick
+                label="Property of…"
+                placeholder={`Whose is ${name.name}?`}
+                except={[]}
+                onPick={({ id, name: of }) => state(id, of)}
+              />
+            </span>
           )}
           {isName(name.kind) && (
             <Button variant="quiet" icon={Check} disabled={review.busy} onClick={accept}>
               {entity?.likeness === 'same' ? 'Tag them' : 'Accept'}
             </Button>
+          )}
+          {isName(name.kind) && entity?.likeness !== 'same' && (
+            <span data-key="k">
+              <AcceptAs label="Accept as" placeholder={`What is ${name.name}?`} onPick={acceptAsNew} />
+            </span>
           )}
           {entity?.likeness === 'like' && (
             <Button
@@ -108,7 +122,11 @@ export function SuggestionRow(props: {
               Same as {isolated(entity.name)}
             </Button>
           )}
-          {isName(name.kind) && <MergeInto label={`Merge ${name.name} into…`} onPick={(id) => acceptAs(id, `Merged ${quoted}`)} />}
+          {isName(name.kind) && (
+            <span data-key="m">
+              <MergeInto label={`Merge ${name.name} into…`} onPick={(id) => acceptAs(id, `Merged ${quoted}`)} />
+            </span>
+          )}
           <Button variant="quiet" icon={EyeOff} disabled={review.busy} onClick={ignore}>
             Ignore
           </Button>

@@ -1,18 +1,20 @@
 import { Inbox, SearchX, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { isolatedQuotes } from '../../shared/text/bidi';
+import { isolated, isolatedQuotes } from '../../shared/text/bidi';
 import { suggestionKinds, type SuggestedName, type SuggestionKind } from '../../shared/suggestions/model';
 import { call, useRead } from '../api';
+import { kindAsked, kindInSentence, type KindOption } from '../picking/own-kinds';
 import { acceptName } from '../tagging';
 import { Button, Dialog, EmptyState } from '../ui/controls';
 import { Refusal } from '../ui/FormDialog';
 import { counted, formatNumber } from '../ui/things';
+import { AcceptAs } from './AcceptAs';
 import { useReview, useSuggestionKeys, type Review } from './review-names';
 import { decisionsOf, isName, labelOf, SuggestionRow } from './SuggestionRow';
 import './suggestions.css';
 
 const PAGE = 30;
-const KEYS = 'Arrows walk. A accepts, M merges, I ignores, Space chooses, Ctrl+A all of these.';
+const KEYS = 'Arrows walk. A accepts, K as a kind, M merges, I ignores, Space chooses, Ctrl+A all of these.';
 
 /** Which of the names are shown. */
 interface Asked {
@@ -145,11 +147,14 @@ function Foot(props: { review: Review; picked: readonly SuggestedName[]; clear: 
   const { done, busy, run } = review;
   // Whose an identifier is must be said of each.
   const names = picked.filter(({ kind }) => isName(kind));
-  const acceptAll = () =>
+  const acceptAll = (kind?: KindOption) =>
     run(async () => {
-      for (const { id, entity } of names) await acceptName(id, entity?.likeness === 'same' ? entity.id : null);
+      for (const { id, entity } of names) {
+        // Who is there already stays what it is.
+        await acceptName(id, entity?.likeness === 'same' ? entity.id : null, kind && kindAsked(kind));
+      }
       clear();
-      return `Accepted ${counted(names.length, 'name')}`;
+      return `Accepted ${counted(names.length, 'name')}${kind === undefined ? '' : ` as ${isolated(kindInSentence(kind))}`}`;
     });
   const ignoreAll = () =>
     run(async () => {
@@ -173,9 +178,16 @@ function Foot(props: { review: Review; picked: readonly SuggestedName[]; clear: 
             Ignore {formatNumber(picked.length)}
           </Button>
           {names.length > 0 && (
-            <Button disabled={busy} onClick={() => void acceptAll()}>
-              Accept {formatNumber(names.length)}
-            </Button>
+            <>
+              <AcceptAs
+                label={`Accept ${formatNumber(names.length)} as`}
+                placeholder={`What ${names.length === 1 ? 'is it' : 'are they'}?`}
+                onPick={(kind) => void acceptAll(kind)}
+              />
+              <Button disabled={busy} onClick={() => void acceptAll()}>
+                Accept {formatNumber(names.length)}
+              </Button>
+            </>
           )}
         </>
       )}

@@ -33,8 +33,8 @@ interface Keys {
 const boxesIn = (list: HTMLElement | null): HTMLInputElement[] => [...(list?.querySelectorAll<HTMLInputElement>('.suggestion-box') ?? [])];
 
 /**
- * The names of a page by keys: arrows, Home and End walk from box to box, A accepts, I ignores, M merges, Ctrl+A chooses all, Ctrl+Z
- * takes the last decision back. Where a decision takes a row away, the focus is on the one that comes up in its place.
+ * The names of a page by keys: arrows, Home and End walk from box to box, A accepts, K as a kind, I ignores, M merges, Ctrl+A chooses
+ * all, Ctrl+Z takes the last decision back. Where a decision takes a row away, the focus is on the one that comes up in its place.
  */
 export function useSuggestionKeys(list: RefObject<HTMLElement | null>, names: readonly SuggestedName[] | undefined, keys: Keys) {
   const at = useRef(0);
@@ -54,6 +54,7 @@ export function useSuggestionKeys(list: RefObject<HTMLElement | null>, names: re
     const name = names?.[index];
     if (name === undefined || altKey) return;
     const walk = (to: number) => boxes[Math.min(Math.max(to, 0), boxes.length - 1)]?.focus();
+    const openList = (of: string) => currentTarget.closest('li')?.querySelector<HTMLElement>(`[data-key="${of}"] button`)?.click();
     const press = key.length === 1 ? key.toLowerCase() : key;
     const acts: Readonly<Record<string, () => void>> =
       ctrlKey || metaKey
@@ -65,7 +66,8 @@ export function useSuggestionKeys(list: RefObject<HTMLElement | null>, names: re
             End: () => walk(boxes.length - 1),
             a: () => keys.accept(name),
             i: () => keys.ignore(name),
-            m: () => currentTarget.closest('li')?.querySelector<HTMLElement>('.pick-trigger')?.click(),
+            k: () => openList('k'),
+            m: () => openList('m'),
           };
     const act = acts[press];
     if (act === undefined) return;

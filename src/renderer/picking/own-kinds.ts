@@ -21,15 +21,49 @@ export interface KindOption extends ChosenKind {
   label: string;
   /** 0: a fixed one. */
   level: number;
+  /** What it stands below, as a value; nothing for a fixed one. */
+  above: string;
 }
+
+const fixedOption = (kind: EntityKind): KindOption => ({
+  ...{ kind, ownKind: null, value: kind },
+  ...{ label: entityKindLabels[kind].one, level: 0, above: '' },
+});
+
+/** Of what a new entity is where nothing else is said. */
+export const aPerson = fixedOption('person');
 
 /** In the order they are shown in, those below each right behind it. */
 export function kindOptions(kinds: readonly OwnKind[]): KindOption[] {
   return entityKinds.flatMap((kind) => [
-    { kind, ownKind: null, value: kind, label: entityKindLabels[kind].one, level: 0 },
-    ...treeBelow(kinds, kind).map(({ own, level }) => ({ kind, ownKind: own.id, value: own.id, label: own.name, level })),
+    fixedOption(kind),
+    ...treeBelow(kinds, kind).map(({ own, level }) => ({
+      ...{ kind, ownKind: own.id, value: own.id },
+      ...{ label: own.name, level, above: own.parentId ?? kind },
+    })),
   ]);
 }
+
+/** What a new entity can be of: the fixed ones first, at their places, then the analyst's own. */
+export function newKinds(kinds: readonly OwnKind[]): KindOption[] {
+  const options = kindOptions(kinds);
+  return [...options.filter(({ level }) => level === 0), ...options.filter(({ level }) => level > 0)];
+}
+
+/** Within a sentence: `person`, `shell company`. */
+export const kindInSentence = ({ label, level }: KindOption): string => (level === 0 ? label.toLowerCase() : label);
+
+/** Whether an entity is of this very kind, none above or below it. */
+export const isOfKind = (
+  entity: { kind: EntityKind; ownKind?: { id: string } | null | undefined },
+  { kind, ownKind }: ChosenKind,
+): boolean => entity.kind === kind && (entity.ownKind?.id ?? null) === ownKind;
+
+/** What is said of the kind when an entity is made. */
+export const kindAsked = ({ kind, ownKind }: ChosenKind): { kind: EntityKind; ownKind?: string } => ({
+  kind,
+  ...(ownKind !== null && { ownKind }),
+});
 
 /** `Organisation › shipping company`, of the id of an own kind or of a fixed one; nothing for one that is gone. */
 export function kindPathInWords(kinds: readonly OwnKind[], value: string): string {

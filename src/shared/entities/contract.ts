@@ -189,7 +189,7 @@ export const entityChannels = {
       ids: z.array(idSchema).min(1).max(10_000),
       to: z.union([
         z.strictObject({ entityId: idSchema }),
-        z.strictObject({ kind: z.enum(entityKinds), name: z.string().trim().min(1).max(500) }),
+        z.strictObject({ kind: z.enum(entityKinds), ownKind: idSchema.optional(), name: z.string().trim().min(1).max(500) }),
       ]),
     }),
     z.object({ entityId: idSchema }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
 import { action, nothing, read } from '../channel';
+import { entityKinds } from '../entities/model';
 import { suggestionKinds, suggestedMarkSchema, suggestedNameId, suggestedNameSchema } from './model';
 
 export const suggestionChannels = {
@@ -24,9 +25,15 @@ export const suggestionChannels = {
   'suggestions.ofArticle': read(z.strictObject({ articleId: idSchema }), z.array(suggestedMarkSchema), { of: ['suggestions', 'articles'] }),
   // Confirms a name's places as mentions: of an entity that is there (the name becomes an alias), or of a new one for null; in one
   // article, or everywhere for null. So many articles at a time: `left` are still to be done, by calls with the same `run`, which
-  // are one step of the history.
+  // are one step of the history. `as`: what a new one is of, in place of the kind it was found as.
   'suggestions.accept': action(
-    z.strictObject({ id: suggestedNameId, entityId: idSchema.nullable(), articleId: idSchema.nullable(), run: idSchema }),
+    z.strictObject({
+      id: suggestedNameId,
+      entityId: idSchema.nullable(),
+      articleId: idSchema.nullable(),
+      as: z.strictObject({ kind: z.enum(entityKinds), ownKind: idSchema.optional() }).optional(),
+      run: idSchema,
+    }),
     z.object({ entityId: idSchema, mentions: z.number().int(), left: z.number().int() }),
     { changes: ['suggestions', 'entities', 'mentions'], undo: 'Accept suggestion' },
   ),

@@ -1,5 +1,10 @@
+import { z } from 'zod';
 import { expect, test } from '../fixtures';
-import { library } from '../steps';
+import { library, newNote, noteText, openFromLibrary, selectWords } from '../steps';
+
+const madeSchema = z.object({ value: z.object({ id: z.string() }) });
+const named = z.object({ name: z.string(), ownKind: z.object({ path: z.array(z.string()) }).nullable() });
+const pageSchema = z.object({ value: z.object({ entities: z.array(named) }) });
 
 test('a kind of one’s own is made, given to one and to many, asked for by what stands above it, taken away and brought back', async ({
   casebook,
@@ -81,4 +86,65 @@ test('a kind of one’s own is made, given to one and to many, asked for by what
   await expect(table.getByRole('gridcell', { name: 'Organisation', exact: true })).toHaveCount(2);
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(table.getByRole('gridcell', { name: 'shipping company', exact: true })).toHaveCount(2);
+});
+
+test('a new entity is of an own kind where it is made, by keys alone: tagged, behind @, as a suggested name', async ({ casebook }) => {
+  const { page } = casebook;
+  const official = madeSchema.parse(
+    await page.evaluate(() => window.casebook.call['kinds.create']({ kind: 'person', parentId: null, name: 'official' })),
+  );
+  const envoy = { kind: 'person' as const, parentId: official.value.id, name: 'envoy' };
+  await page.evaluate((kind) => window.casebook.call['kinds.create'](kind), envoy);
+  const kindsOf = async () => {
+    const told = await page.evaluate(() => window.casebook.call['entities.page']({ offset: 0, limit: 50 }));
+    return pageSchema.parse(told).value.entities.map(({ name, ownKind }) => `${name}: ${ownKind?.path.join(' › ') ?? ''}`);
+  };
+
+  await openFromLibrary(page, 'Articles', 'Russia and China agree to expand security ties');
+  await selectWords(page, 'Nikolai Patrushev');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('combobox', { name: 'Name of the entity' })).toBeFocused();
+  const made = page.getByRole('option', { name: /^New/u });
+  await expect(made).toHaveText([
+    /^New person/u,
+    /^New organi/u,
+    /^New place/u,
+    /^New event/u,
+    /^New other/u,
+    /^New official/u,
+    /^New envoy/u,
+  ]);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Tagged \d+ mentions? of Nikolai Patrushev\./u)).toBeVisible();
+  expect(await kindsOf()).toEqual(['Nikolai Patrushev: official › envoy']);
+
+  await newNote(casebook, 'People');
+  await page.keyboard.type('Met @Anna Weiss');
+  const behind = page.getByRole('listbox', { name: 'Entities' });
+  await expect(behind.getByRole('option', { name: 'Create person “Anna Weiss”' })).toHaveAttribute('aria-selected', 'true');
+  for (let turn = 0; turn < 5; turn += 1) await page.keyboard.press('ArrowRight');
+  await expect(behind.getByRole('option', { name: 'Create official “Anna Weiss”' })).toBeVisible();
+  await expect(behind.getByRole('group', { name: 'Own kinds' }).getByRole('button', { pressed: true })).toHaveText('official');
+  await page.keyboard.press('Enter');
+  await expect(noteText(page).getByRole('link', { name: '@Anna Weiss' })).toBeVisible();
+  expect(await kindsOf()).toContain('Anna Weiss: official');
+  // By the mouse: the list is opened by its button.
+  await page.keyboard.type(' and @Ben Okri');
+  await behind.getByRole('button', { name: 'Own kinds' }).click();
+  await behind.getByRole('button', { name: 'envoy' }).click();
+  await behind.getByRole('option', { name: 'Create envoy “Ben Okri”' }).click();
+  await expect(noteText(page).getByRole('link', { name: '@Ben Okri' })).toBeVisible();
+  expect(await kindsOf()).toContain('Ben Okri: official › envoy');
+
+  await page.getByRole('button', { name: /suggested names/u }).click();
+  const review = page.getByRole('dialog', { name: 'Suggested names' });
+  await review.getByRole('searchbox', { name: 'Part of a name' }).fill('Naryshkin');
+  await expect(review.getByRole('checkbox')).toHaveCount(1);
+  await review.getByRole('checkbox').focus();
+  await page.keyboard.press('k');
+  await page.keyboard.type('envo');
+  await page.keyboard.press('Enter');
+  await expect(review.getByRole('status')).toContainText('as envoy');
+  expect((await kindsOf()).some((one) => /Naryshkin: official › envoy/u.test(one))).toBe(true);
 });

@@ -28,13 +28,13 @@ test('suggested names are reviewed by keys alone: walked, accepted, ignored, tak
   // What is chosen stays so on other pages, and what is looked for is narrowed whatever its case.
   await page.keyboard.press('Home');
   await page.keyboard.press('Space');
-  await expect(dialog.getByRole('button', { name: 'Accept 1' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Accept 1', exact: true })).toBeVisible();
   await dialog.getByRole('searchbox', { name: 'Part of a name' }).fill('NARYSH');
   await expect(boxes).toHaveCount(1);
   await expect(boxes).toHaveAccessibleName(/Naryshkin/);
   await boxes.focus();
   await page.keyboard.press('Control+a');
-  await expect(dialog.getByRole('button', { name: 'Accept 2' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Accept 2', exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Ignore 2' }).click();
   await expect(dialog.getByText('No such name waits')).toBeVisible();
   await dialog.getByRole('button', { name: 'Undo' }).click();

@@ -180,6 +180,13 @@ describe('splitting', () => {
     expect(mentionsOf(entityId).map(({ id }) => id)).toEqual([first]);
   });
 
+  test('makes a new entity of an own kind, where one is said', () => {
+    const ownKind = corpus.handlers['kinds.create']({ kind: 'person', parentId: null, name: 'official' }).id;
+    const first = tag(person('Igor Krasnov'), 'One', 'Igor Krasnov');
+    const { entityId } = corpus.handlers['mentions.move']({ ids: [first], to: { kind: 'person', ownKind, name: 'A namesake' } });
+    expect(corpus.handlers['entities.get']({ id: entityId }).ownKind?.path).toEqual(['official']);
+  });
+
   test('of a mention that the other has too leaves one', () => {
     const [one, other] = [person('Igor Krasnov'), person('Another Krasnov')];
     const article = addArticle(corpus, { text: 'Igor Krasnov spoke.', title: 'Both' });

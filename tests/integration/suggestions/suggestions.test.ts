@@ -75,6 +75,21 @@ describe('suggested names', () => {
     ]);
   });
 
+  test('become an entity of the kind that is said, one of the analyst’s own too, whatever they were found as', () => {
+    addArticle(corpus, { text: TEXT });
+    lookThrough();
+    const { handlers } = corpus;
+    const lender = handlers['kinds.create']({ kind: 'organisation', parentId: null, name: 'lender' }).id;
+    const acceptAs = (name: string, as: { kind: 'place' | 'organisation'; ownKind?: string }) => {
+      const { entityId } = handlers['suggestions.accept']({ id: idOf(name), entityId: null, articleId: null, as, run: randomUUID() });
+      return handlers['entities.get']({ id: entityId });
+    };
+    expect(acceptAs('World Bank', { kind: 'organisation', ownKind: lender })).toMatchObject({ ownKind: { path: ['lender'] } });
+    expect(acceptAs('Pavel Ostrand', { kind: 'place' })).toMatchObject({ kind: 'place', ownKind: null });
+    expect(() => acceptAs('Nairobi', { kind: 'place', ownKind: randomUUID() })).toThrow('This kind is no longer in the vault.');
+    expect(names()).toEqual(['place Nairobi 1/1']);
+  });
+
   test('become an entity with mentions when accepted, in one step that can be undone', () => {
     const { id: articleId } = addArticle(corpus, { text: TEXT });
     lookThrough();

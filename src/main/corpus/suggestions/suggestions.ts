@@ -141,13 +141,13 @@ export function suggestionsOfArticle(reader: Reader, articleId: string): Suggest
     .sort((a, b) => a.start - b.start);
 }
 
-/** Throws `not-found` for a name or an entity that is not there, `in-bin`. */
+/** Throws `not-found` for a name, an entity or a kind that is not there, `in-bin`. */
 export function acceptSuggestion(corpus: Corpus, request: Checked<'suggestions.accept'>): Reply<'suggestions.accept'> {
   const { store } = corpus;
   const name = store.get(nameRow.pick({ kind: true, name: true }), 'SELECT kind, name FROM suggested_names WHERE rowid = ?', [request.id]);
   if (name === undefined) throw gone();
   if (!isName(name.kind)) throw new CasebookError('invalid-request', 'An identifier is stated of an entity. Choose of which one.');
-  const entityId = request.entityId ?? createEntity(corpus, { kind: name.kind, name: name.name }).id;
+  const entityId = request.entityId ?? createEntity(corpus, { kind: name.kind, ...request.as, name: name.name }).id;
   requireLive(store, 'entity', entityId);
   const entity = getEntity(store, entityId);
   if (!isCalled(entity, name.name)) updateEntity(corpus, { id: entityId, aliases: [...entity.aliases, name.name] });

@@ -7,15 +7,15 @@ import { createPortal } from 'react-dom';
 import type { Reply } from '../../../shared/contract';
 import { call, readOnce, useRead } from '../../api';
 import { isCalled, isFullName, stillNamedBy } from '../../../shared/entities/entity-names';
-import { entityKinds, type EntityKind, type EntitySummary } from '../../../shared/entities/model';
-import { IconButton } from '../../ui/controls';
+import type { EntitySummary } from '../../../shared/entities/model';
 import { entityKindLabels, kindInWords } from '../../ui/things';
 import { reportFailure } from '../../ui/toasts';
 import { placeAt } from '../place-at';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
+import { aPerson, isOfKind, kindAsked, newKinds, useOwnKinds } from '../../picking/own-kinds';
 import { known } from '../references';
 import { INSERT_MENTION_COMMAND, MentionExtension, type MentionQuery } from './MentionExtension';
-import { isolated } from '../../../shared/text/bidi';
+import { NewEntityRow } from './NewEntityRow';
 
 const MOST_SUGGESTIONS = 8;
 
@@ -41,11 +41,16 @@ function suggestedBy({ found, like }: Reply<'entities.matching'>): EntitySummary
 function Suggestions({ query, found, isOld }: { query: MentionQuery; found: readonly EntitySummary[]; isOld: boolean }) {
   const [editor] = useLexicalComposerContext();
   const { dismiss } = useExtensionDependency(MentionExtension).output;
-  const [kind, setKind] = useState<EntityKind>('person');
+  const kinds = newKinds(useOwnKinds());
+  const [wanted, setWanted] = useState(aPerson.value);
+  const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<{ text: string; index: number } | null>(null);
   const listId = useId();
   const menu = useRef<HTMLDivElement>(null);
 
+  // One that was taken away meanwhile is none.
+  const kind = kinds.find(({ value }) => value === wanted) ?? aPerson;
+  const showsOwn = isOpen || kind.level > 0;
   const name = query.text.trim();
   const offersNew = name !== '' && !found.some((entity) => entity.name === name);
   const count = found.length + (offersNew ? 1 : 0);
@@ -56,11 +61,11 @@ function Suggestions({ query, found, isOld }: { query: MentionQuery; found: read
 
   // What is typed while the entity is being made is not part of its name.
   const insert = (entityId: string) => editor.dispatchCommand(INSERT_MENTION_COMMAND, { entityId, query });
-  const create = (ofKind: EntityKind) => {
+  const create = () => {
     dismiss();
-    call('entities.create', { kind: ofKind, name }).then(({ id }) => insert(id), reportFailure);
+    call('entities.create', { ...kindAsked(kind), name }).then(({ id }) => insert(id), reportFailure);
   };
-  const isTaken = found.some((entity) => entity.kind === kind && isCalled(entity, name));
+  const isTaken = found.some((entity) => isOfKind(entity, kind) && isCalled(entity, name));
   const choose = (entity: EntitySummary) => {
     known.choose(entity);
     insert(entity.id);
@@ -68,13 +73,13 @@ function Suggestions({ query, found, isOld }: { query: MentionQuery; found: read
   const take = (at: number) => {
     const entity = found[at];
     if (entity !== undefined) choose(entity);
-    else if (offersNew && at === found.length) create(kind);
+    else if (offersNew && at === found.length) create();
   };
   // Enter came before the answer to the last letters: it means what that will show first.
   const takeWhenRead = async () => {
     const [entity] = suggestedBy(await readOnce('entities.matching', { words: query.text, limit: MOST_SUGGESTIONS }));
     if (entity !== undefined) choose(entity);
-    else if (isFullName(name)) create(kind);
+    else if (isFullName(name)) create();
   };
 
   useEffect(() => {
@@ -85,8 +90,8 @@ function Suggestions({ query, found, isOld }: { query: MentionQuery; found: read
     };
     const turn = (by: number) => {
       if (!onNewRow) return false;
-      const at = entityKinds.indexOf(kind);
-      setKind(entityKinds[(at + by + entityKinds.length) % entityKinds.length] ?? 'person');
+      const at = kinds.findIndex(({ value }) => value === kind.value);
+      setWanted(kinds.at((at + by) % kinds.length)?.value ?? aPerson.value);
       return true;
     };
     return registerMenuKeys(editor, {
@@ -114,7 +119,7 @@ function Suggestions({ query, found, isOld }: { query: MentionQuery; found: read
   useLayoutEffect(() => {
     const anchor = placeOf(editor, query);
     if (menu.current !== null && anchor !== null) placeAt(menu.current, anchor);
-  }, [editor, query, count]);
+  }, [editor, query, count, showsOwn]);
 
   if (count === 0) return null;
   return createPortal(
@@ -132,13 +137,19 @@ function Suggestions({ query, found, isOld }: { query: MentionQuery; found: read
         <SuggestionRow key={entity.id} id={`${listId}-${at}`} entity={entity} isChosen={at === index} onTake={() => take(at)} />
       ))}
       {offersNew && (
-        <NewRow
+        <NewEntityRow
           id={`${listId}-${found.length}`}
           name={name}
+          kinds={kinds}
           kind={kind}
           isAnother={isTaken}
           isChosen={onNewRow}
-          onKind={setKind}
+          showsOwn={showsOwn}
+          onKind={({ value }) => setWanted(value)}
+          onShowOwn={(shows) => {
+            setOpen(shows);
+            if (!shows && kind.level > 0) setWanted(kind.kind);
+          }}
           onTake={() => take(found.length)}
         />
       )}
@@ -174,40 +185,6 @@ function SuggestionRow({ id, entity, isChosen, onTake }: RowProps & { entity: En
         {kindInWords(entity)}
       </span>
     </button>
-  );
-}
-
-function NewRow(props: RowProps & { name: string; kind: EntityKind; isAnother: boolean; onKind: (kind: EntityKind) => void }) {
-  const { id, name, kind, isChosen, onKind, onTake } = props;
-  return (
-    <div className="note-suggestion-new">
-      <button
-        type="button"
-        id={id}
-        className="menu-item note-suggestion"
-        role="option"
-        tabIndex={-1}
-        aria-selected={isChosen}
-        onClick={onTake}
-      >
-        <span className="note-suggestion-name">
-          Create {props.isAnother && 'another '}
-          {entityKindLabels[kind].one.toLowerCase()} “{isolated(name)}”
-        </span>
-      </button>
-      <span className="note-suggestion-kinds" role="group" aria-label="Kind of the new entity">
-        {entityKinds.map((other) => (
-          <IconButton
-            key={other}
-            label={entityKindLabels[other].one}
-            icon={entityKindLabels[other].icon}
-            tabIndex={-1}
-            aria-pressed={other === kind}
-            onClick={() => onKind(other)}
-          />
-        ))}
-      </span>
-    </div>
   );
 }
 

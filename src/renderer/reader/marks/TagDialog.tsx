@@ -2,8 +2,8 @@ import { Command } from 'cmdk';
 import { useState } from 'react';
 import { isolated } from '../../../shared/text/bidi';
 import { call, useRead } from '../../api';
-import { entityKinds, type EntityKind } from '../../../shared/entities/model';
 import type { Article } from '../../../shared/articles/model';
+import { isOfKind, kindAsked, kindInSentence, kindPathInWords, newKinds, useOwnKinds, type ChosenKind } from '../../picking/own-kinds';
 import { useAttempt } from '../../ui/attempt';
 import { Dialog } from '../../ui/controls';
 import { Refusal } from '../../ui/FormDialog';
@@ -39,6 +39,7 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
   const [asAlias, setAsAlias] = useState(true);
   const { failure, attempt } = useAttempt();
   const matches = useRead('entities.matching', { words: query, limit: MOST_SHOWN }, { keepPrevious: true });
+  const ownKinds = useOwnKinds();
   const surface = nameOf(span.words);
 
   const tag = async (entity: { id: string; name: string; aliases: string[] }) => {
@@ -50,7 +51,8 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
     tellTagged(where === 'here' ? 1 : await tagAll(entity.id, where === 'article' ? article.id : null, { own }), entity);
     onClose();
   };
-  const createAs = (kind: EntityKind) => void attempt(async () => tag(await call('entities.create', { kind, name: query.trim() })));
+  const createAs = (kind: ChosenKind) =>
+    void attempt(async () => tag(await call('entities.create', { ...kindAsked(kind), name: query.trim() })));
 
   const { found, same, like } = matches.data ?? NOBODY;
   return (
@@ -77,14 +79,20 @@ export function TagDialog(props: { article: Article; span: SelectedSpan; onClose
             );
           })}
           {query.trim() !== '' &&
-            entityKinds.map((kind) => {
-              const { icon: Icon, one } = entityKindLabels[kind];
+            newKinds(ownKinds).map((option) => {
+              const Icon = entityKindLabels[option.kind].icon;
               return (
-                <Command.Item key={kind} className="menu-item" value={`new-${kind}`} onSelect={() => createAs(kind)}>
+                <Command.Item key={option.value} className="menu-item" value={`new-${option.value}`} onSelect={() => createAs(option)}>
                   <Icon size={15} strokeWidth={1.75} aria-hidden />
                   <span>
-                    {same.some((entity) => entity.kind === kind) ? 'Another' : 'New'} {one.toLowerCase()} “{isolated(query.trim())}”
+                    {same.some((entity) => isOfKind(entity, option)) ? 'Another' : 'New'} {kindInSentence(option)} “{isolated(query.trim())}
+                    ”
                   </span>
+                  {option.level > 0 && (
+                    <span className="menu-item-detail" dir="auto">
+                      {kindPathInWords(ownKinds, option.above)}
+                    </span>
+                  )}
                 </Command.Item>
               );
             })}
