@@ -1,6 +1,7 @@
 import type { EntityReading } from '../../shared/statements/incoming';
 import { entityKinds } from '../../shared/entities/model';
 import { pathInWords } from '../../shared/entities/own-kinds';
+import { Button } from '../ui/controls';
 import { counted, entityKindLabels, formatNumber } from '../ui/things';
 import {
   choiceOf,
@@ -87,9 +88,22 @@ function withGroup({ ofGroup, ofRow, ...choices }: Choices, rows: readonly Row[]
 /** The kinds of the file that the vault does not have: made, taken for one that is there, or left aside. */
 export function Kinds({ unknown, choices, onChoose }: { unknown: readonly UnknownKind[] } & Choosing) {
   if (unknown.length === 0) return null;
+  const offered = unknown.filter(({ isOffered }) => isOffered);
+  const makeAll = () => {
+    const made = offered.map(({ key, kind, path }) => [key, { kind, path }] as const);
+    onChoose({ ...choices, ofKind: new Map([...choices.ofKind, ...made]) });
+  };
   return (
     <>
       <p className="incoming-about">Kinds that the vault does not have yet</p>
+      {offered.length > 0 && (
+        <p className="incoming-about incoming-offered">
+          The finer schemas of FollowTheMoney become kinds only where you choose it, and are written out as these schemas again.
+          <Button variant="quiet" onClick={makeAll}>
+            {offered.length === 1 ? 'Make it' : `Make all ${formatNumber(offered.length)}`}
+          </Button>
+        </p>
+      )}
       <ul className="incoming-groups" aria-label="Kinds that are not there">
         {unknown.map((kind) => (
           <KindLine key={kind.key} kind={kind} choices={choices} onChoose={onChoose} />

@@ -1,5 +1,6 @@
 import type { Entity, EntityKind } from '../entities/model';
 import { pathInWords } from '../entities/own-kinds';
+import { finerProperties, schemaFor } from './ftm-schemas';
 import type { Statement } from './model';
 
 /**
@@ -13,14 +14,6 @@ export interface FtmEntity {
   schema: string;
   properties: Record<string, string[]>;
 }
-
-const schemas: Record<EntityKind, string> = {
-  person: 'Person',
-  organisation: 'Organization',
-  place: 'Address',
-  event: 'Event',
-  other: 'Thing',
-};
 
 /** The properties of the schemas by the words analysts use; only those that every value may be written to. */
 export const known: Partial<Record<EntityKind, Record<string, string>>> = {
@@ -52,16 +45,36 @@ interface Interval {
   schema: string;
   from: string;
   to: string;
+  /** Which fixed kinds may stand on its sides; any where it is not said. */
+  between?: Partial<Record<'from' | 'to', readonly EntityKind[]>>;
+  /** Where what it is called is written; `role` unless said. */
+  called?: string;
 }
+
+const people = { from: ['person'], to: ['person'] } as const;
+const acting = ['person', 'organisation'] as const;
 
 /** Relations of which it has an own schema, by how they begin. */
 const intervals: readonly (readonly [RegExp, Interval])[] = [
   [/^(?:owner|owns|shareholder|holds)/iu, { schema: 'Ownership', from: 'owner', to: 'asset' }],
-  [/^member/iu, { schema: 'Membership', from: 'member', to: 'organization' }],
+  [/^member/iu, { schema: 'Membership', from: 'member', to: 'organization', between: { to: ['organisation'] } }],
   [/^(?:employed|employee|works)/iu, { schema: 'Employment', from: 'employee', to: 'employer' }],
-  [/^(?:director|secretary|chair|head|president|chief|leader)/iu, { schema: 'Directorship', from: 'director', to: 'organization' }],
+  [
+    /^(?:director|secretary|chair|head|president|chief|leader)/iu,
+    { schema: 'Directorship', from: 'director', to: 'organization', between: { to: ['organisation'] } },
+  ],
+  [/^representative/iu, { schema: 'Representation', from: 'agent', to: 'client', between: { from: acting, to: acting } }],
+  [/^predecessor/iu, { schema: 'Succession', from: 'predecessor', to: 'successor', between: { from: acting, to: acting } }],
+  [
+    /^(?:relative|family|spouse|husband|wife|father|mother|parent|son|daughter|child|brother|sister|sibling|cousin|uncle|aunt|nephew|niece)\b/iu,
+    { schema: 'Family', from: 'person', to: 'relative', between: people, called: 'relationship' },
+  ],
+  [/^associate/iu, { schema: 'Associate', from: 'person', to: 'associate', between: people, called: 'relationship' }],
 ];
 const unknownLink: Interval = { schema: 'UnknownLink', from: 'subject', to: 'object' };
+
+/** What a relation that is called so is, whoever stands on its sides. */
+export const intervalFor = (property: string): Interval => intervals.find(([pattern]) => pattern.test(property))?.[1] ?? unknownLink;
 
 const sourceOf = ({ passage }: Statement): string =>
   passage === null ? '' : `${passage.outlet ?? passage.title}, ¶${passage.paragraph}: “${passage.words}”`;
@@ -85,9 +98,10 @@ export function toFollowTheMoney(entities: readonly Entity[], statements: readon
 }
 
 /** What it calls a property of such an entity; undefined for one that goes into the notes. */
-export function ftmProperty(kind: EntityKind, property: string): string | undefined {
+export function ftmProperty({ kind, schema }: { kind: EntityKind; schema: string }, property: string): string | undefined {
   const words = property.trim().toLowerCase();
-  return namedIn(known[kind], words) ?? (withContacts.has(kind) ? namedIn(ofAll, words) : undefined);
+  const own = Object.entries(finerProperties[schema] ?? {}).find(([name]) => name.toLowerCase() === words)?.[1];
+  return own ?? namedIn(known[kind], words) ?? (withContacts.has(kind) ? namedIn(ofAll, words) : undefined);
 }
 
 const namedIn = (names: Record<string, string> | undefined, words: string): string | undefined =>
@@ -97,6 +111,7 @@ const namedIn = (names: Record<string, string> | undefined, words: string): stri
 export const KIND_KEYWORD = 'kind: ';
 
 function thingOf({ id, kind, ownKind, name, aliases, summary }: Entity, statements: readonly Statement[]): FtmEntity {
+  const schema = schemaFor(kind, ownKind?.path ?? []);
   const properties = new Map<string, string[]>();
   const add = (property: string, value: string): void => {
     if (value === '') return;
@@ -106,10 +121,10 @@ function thingOf({ id, kind, ownKind, name, aliases, summary }: Entity, statemen
   add('name', name);
   for (const alias of aliases) add('alias', alias);
   add('summary', summary);
-  if (kind === 'place') add('full', name);
+  if (schema === 'Address') add('full', name);
   if (ownKind != null) add('keywords', `${KIND_KEYWORD}${pathInWords(ownKind.path)}`);
   for (const statement of statements) {
-    const property = ftmProperty(kind, statement.property);
+    const property = ftmProperty({ kind, schema }, statement.property);
     if (property !== undefined) add(property, statement.value);
     // The span and the source have no place beside a value: they are told in words, for the known ones too.
     const source = sourceOf(statement);
@@ -118,7 +133,7 @@ function thingOf({ id, kind, ownKind, name, aliases, summary }: Entity, statemen
       add('notes', source === '' ? said : `${said}. ${source}`);
     }
   }
-  return { id, schema: schemas[kind], properties: Object.fromEntries(properties) };
+  return { id, schema, properties: Object.fromEntries(properties) };
 }
 
 /** In a note the first colon that is not escaped ends the property. */
@@ -126,12 +141,16 @@ const escapedProperty = (property: string): string => property.replace(/[\\:]/gu
 
 function relationOf(statement: Statement, kinds: ReadonlyMap<string, EntityKind>): FtmEntity {
   const { id, entity, object, property, from, until, passage } = statement;
-  const found = intervals.find(([pattern]) => pattern.test(property))?.[1] ?? unknownLink;
-  // Its own schemas take a person or a company on their sides and nothing else.
-  const isFit = found.to !== 'organization' || kinds.get(object?.id ?? '') === 'organisation';
-  const { schema, from: subject, to } = isFit ? found : unknownLink;
+  const found = intervalFor(property);
+  // Its own schemas take certain kinds on their sides and nothing else.
+  const isFit = ({ between }: Interval, side: 'from' | 'to', id: string): boolean => {
+    const kind = kinds.get(id);
+    return between?.[side] === undefined || (kind !== undefined && between[side].includes(kind));
+  };
+  const fits = isFit(found, 'from', entity.id) && isFit(found, 'to', object?.id ?? '');
+  const { schema, from: subject, to, called = 'role' } = fits ? found : unknownLink;
   const optional: [string, string | null | undefined][] = [
-    ['role', property],
+    [called, property],
     ['startDate', from],
     ['endDate', until],
     ['publisher', passage?.outlet],

@@ -2,26 +2,11 @@ import { z } from 'zod';
 import { idSchema } from '../basics';
 import type { EntityKind } from '../entities/model';
 import { pathIn } from '../entities/own-kinds';
-import { ftmProperty, KIND_KEYWORD, known, ofAll } from './follow-the-money';
+import { ftmProperty, intervalFor, KIND_KEYWORD, known, ofAll } from './follow-the-money';
+import { finerProperties, ofSchema } from './ftm-schemas';
 import type { IncomingBuilder } from './incoming';
 
 /** Entities and relations of FollowTheMoney as ours. What has no place is counted by its name. Pure. */
-
-const kinds = new Map<string, EntityKind>([
-  ['Person', 'person'],
-  ...['Organization', 'Company', 'PublicBody', 'LegalEntity'].map((schema) => [schema, 'organisation'] as const),
-  ...['Address', 'Place', 'RealEstate'].map((schema) => [schema, 'place'] as const),
-  ...['Event', 'Trip'].map((schema) => [schema, 'event'] as const),
-  ...['Thing', 'Asset', 'Vehicle', 'Vessel', 'Airplane', 'Security', 'CryptoWallet', 'BankAccount', 'Project', 'CourtCase'].map(
-    (schema) => [schema, 'other'] as const,
-  ),
-]);
-
-/** The kind of a schema, in any case; undefined for none of ours. */
-export function kindOfSchema(schema: string): EntityKind | undefined {
-  const wanted = schema.toLowerCase();
-  return [...kinds].find(([name]) => name.toLowerCase() === wanted)?.[1];
-}
 
 interface Relation {
   from: string;
@@ -128,9 +113,9 @@ export function readFollowTheMoney(builder: IncomingBuilder, items: Iterable<Ftm
       continue;
     }
     const relation = relations.get(read.schema);
-    const kind = kinds.get(read.schema);
+    const here = ofSchema(read.schema);
     if (relation !== undefined) links.push({ read, relation });
-    else if (kind !== undefined) readThing(builder, read, kind, keyFor(read.id));
+    else if (here !== undefined) readThing(builder, read, here.kind, keyFor(read.id));
     else builder.left(`schema “${short(read.schema)}”`);
   }
   for (const { read, relation } of links) readRelation(builder, read, relation, keyFor);
@@ -164,7 +149,10 @@ function readThing(builder: IncomingBuilder, read: Read, kind: EntityKind, key: 
   const foreign = isOurs ? [] : values('notes');
   const ownKind = values('keywords').find((word) => word.startsWith(KIND_KEYWORD));
   const summary = [...values('summary'), ...values('description'), ...foreign].join('\n\n');
-  builder.entity(key, line, kind, names, summary, pathIn(ownKind?.slice(KIND_KEYWORD.length) ?? ''));
+  // A finer schema is offered as an own kind; one that is written as such is meant.
+  const offered = ofSchema(read.schema)?.ownKind ?? null;
+  const path = ownKind === undefined ? (offered === null ? [] : [offered]) : pathIn(ownKind.slice(KIND_KEYWORD.length));
+  builder.entity(key, line, { kind, names, summary, ownKind: path, isOffered: ownKind === undefined && offered !== null });
   const keywords = values('keywords').length - (ownKind === undefined ? 0 : 1);
   if (keywords > 0) builder.left('property “keywords”', keywords);
   const covered = new Set<string>();
@@ -172,10 +160,10 @@ function readThing(builder: IncomingBuilder, read: Read, kind: EntityKind, key: 
     const said = statementOfNote(note);
     builder.statement(key, said.property, { value: said.value }, said.from, said.until);
     if (said.hasSource) builder.left('source of a statement: its passage stays in the vault where it was read');
-    covered.add(JSON.stringify([ftmProperty(kind, said.property), said.value]));
+    covered.add(JSON.stringify([ftmProperty({ kind, schema: read.schema }, said.property), said.value]));
   }
   for (const property of read.properties.filter((name) => !toldElsewhere.has(name))) {
-    const words = wordsFor(kind, property);
+    const words = wordsFor({ kind, schema: read.schema }, property);
     if (words === undefined) builder.left(`property “${short(property)}”`, values(property).length);
     else
       for (const value of values(property)) {
@@ -187,8 +175,8 @@ function readThing(builder: IncomingBuilder, read: Read, kind: EntityKind, key: 
 const addressOf = (values: Read['values']): string => ['street', 'postalCode', 'city', 'country'].flatMap(values).join(', ');
 
 /** The first word of ours that is written out as that property, else what it is called in words. */
-function wordsFor(kind: EntityKind, property: string): string | undefined {
-  const own = Object.entries({ ...known[kind], ...ofAll }).find(([, name]) => name === property);
+function wordsFor({ kind, schema }: { kind: EntityKind; schema: string }, property: string): string | undefined {
+  const own = Object.entries({ ...finerProperties[schema], ...known[kind], ...ofAll }).find(([, name]) => name === property);
   return own?.[0] ?? stated.get(property);
 }
 
@@ -204,6 +192,9 @@ function statementOfNote(note: string): { property: string; value: string; from:
   return { property, value: span?.[1] ?? rest, from: day(span?.[2]), until: day(span?.[3]), hasSource: bare !== undefined };
 }
 
+/** Any words may stand for a link of no known kind. */
+const tellsSchema = (schema: string, role: string): boolean => schema === 'UnknownLink' || intervalFor(role).schema === schema;
+
 const toldOfRelation = new Set(['role', 'relationship', 'startDate', 'endDate', 'publisher', 'summary']);
 
 function readRelation(builder: IncomingBuilder, read: Read, { from, to, property }: Relation, keyFor: (id: string) => string): void {
@@ -213,7 +204,9 @@ function readRelation(builder: IncomingBuilder, read: Read, { from, to, property
     builder.unread(read.line, `This ${read.schema} does not say between whom it is.`);
     return;
   }
-  const words = values('role')[0] ?? values('relationship')[0] ?? property;
+  const role = values('role')[0] ?? values('relationship')[0];
+  // A role that does not tell by itself what kind of relation it is says it: “owner of (nominee)”.
+  const words = role === undefined ? property : tellsSchema(read.schema, role) ? role : `${property} (${role})`;
   for (const of of subjects) {
     for (const other of objects) {
       builder.statement(of, words, { other }, values('startDate')[0] ?? '', values('endDate')[0] ?? '');

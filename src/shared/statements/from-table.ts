@@ -1,7 +1,7 @@
 import { idSchema } from '../basics';
 import { entityKinds, type EntityKind } from '../entities/model';
 import { pathIn } from '../entities/own-kinds';
-import { kindOfSchema } from './from-follow-the-money';
+import { kindOfSchema } from './ftm-schemas';
 import type { IncomingBuilder } from './incoming';
 
 /** A table of entities, as we write it or as a spreadsheet has it: a row for each, or for each thing that is said of it. Pure. */
@@ -94,7 +94,7 @@ export function readEntityTable(
     if (name === '') builder.unread(line, 'The row has no name.');
     else {
       const key = keyForRow(cell('id').trim(), kind, name, keyOf);
-      builder.entity(key, line, kind, [name, ...aliasesIn(cell('aliases'))], cell('summary'), ownKind);
+      builder.entity(key, line, { kind, names: [name, ...aliasesIn(cell('aliases'))], summary: cell('summary'), ownKind });
       named.set(name, (named.get(name) ?? new Set()).add(key));
       const said = { of: key, property: cell('property'), from: cell('from'), until: cell('until') };
       const [other, otherId] = [cell('other').trim(), cell('otherId').trim()];

@@ -31,6 +31,8 @@ export interface UnknownKind extends WrittenKind {
   count: number;
   /** Kinds of the vault that are called the same and stand elsewhere. */
   there: WrittenKind[];
+  /** It is offered alone, and made when that is chosen. */
+  isOffered: boolean;
 }
 
 export interface Choices {
@@ -49,22 +51,25 @@ const keyOfKind = (kind: EntityKind, path: readonly string[]): string => JSON.st
 /** The kinds that would be new, each with how many of the file are of it, in its order. */
 export function unknownKinds({ entities }: EntityReading, kinds: readonly OwnKind[]): UnknownKind[] {
   const found = new Map<string, UnknownKind>();
-  for (const { kind, ownKind: path } of entities) {
+  for (const { kind, ownKind: path, isOffered } of entities) {
     if (path.length === 0 || kindAt(kinds, kind, path) !== undefined) continue;
     const key = keyOfKind(kind, path);
     const there = kindsCalled(kinds, pathInWords(path)).map((own) => ({ kind: own.kind, path: pathOf(kinds, own.id) }));
     const before = found.get(key);
-    found.set(key, { kind, path, key, there, count: (before?.count ?? 0) + 1 });
+    found.set(key, { kind, path, key, there, count: (before?.count ?? 0) + 1, isOffered: isOffered && before?.isOffered !== false });
   }
   return [...found.values()];
 }
 
-/** What is proposed for each: the one that can be meant, where the file does not say below what it stands; else a new one. */
+/**
+ * What is proposed for each: the one that can be meant, where the file does not say below what it stands; else a new one, or none
+ * where it is offered alone.
+ */
 export function proposedKinds(unknown: readonly UnknownKind[]): Map<string, WrittenKind> {
   return new Map(
-    unknown.map(({ key, kind, path, there: [only, ...others] }) => {
+    unknown.map(({ key, kind, path, isOffered, there: [only, ...others] }) => {
       const isMeant = only !== undefined && others.length === 0 && (kind === 'other' || kind === only.kind);
-      return [key, isMeant ? only : { kind, path }];
+      return [key, isMeant ? only : { kind, path: isOffered ? [] : path }];
     }),
   );
 }
@@ -93,7 +98,7 @@ export function broughtIn(file: string, { statements }: EntityReading, rows: rea
   const entities = rows.flatMap((row) => {
     const choice = choiceOf(row, choices);
     if (choice === 'leave') return [];
-    const { line: _line, ...entity } = row.entity;
+    const { line: _line, isOffered: _isOffered, ...entity } = row.entity;
     const of = choices.ofKind.get(keyOfKind(entity.kind, entity.ownKind));
     return [{ ...entity, ...(of !== undefined && { kind: of.kind, ownKind: [...of.path] }), into: choice === 'new' ? null : choice.into }];
   });

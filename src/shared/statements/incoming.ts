@@ -28,6 +28,8 @@ export const incomingEntitySchema = z.strictObject({
   kind: z.enum(entityKinds),
   /** The names of its own kind from below the fixed one on; none: of the fixed kind alone. */
   ownKind: z.array(ownKindNameSchema).max(MOST_LEVELS),
+  /** The own kind stands for a word of the file's form, as its schemas are: to be made only when that is chosen. */
+  isOffered: z.boolean(),
   name: nameSchema,
   aliases: z.array(nameSchema).max(MOST_ALIASES),
   summary: z.string().max(LONGEST_SUMMARY),
@@ -60,7 +62,7 @@ export const entityReadingSchema = z.object({
 export const broughtInSchema = z.strictObject({
   file: z.string().max(1000),
   entities: z
-    .array(incomingEntitySchema.omit({ line: true }).extend({ into: idSchema.nullable() }))
+    .array(incomingEntitySchema.omit({ line: true, isOffered: true }).extend({ into: idSchema.nullable() }))
     .min(1)
     .max(MOST_ENTITIES),
   statements: z.array(incomingStatementSchema).max(MOST_STATEMENTS),
@@ -74,7 +76,17 @@ export type EntityReading = z.infer<typeof entityReadingSchema>;
 /** A file that has more than is taken at once; readers stop at it. */
 export class TooMany extends Error {}
 
-interface Draft extends Pick<IncomingEntity, 'key' | 'line' | 'kind' | 'ownKind'> {
+/** What a reader says of an entity. */
+interface Told {
+  kind: EntityKind;
+  /** Its name, then aliases. */
+  names: readonly string[];
+  summary?: string;
+  ownKind?: readonly string[];
+  isOffered?: boolean;
+}
+
+interface Draft extends Pick<IncomingEntity, 'key' | 'line' | 'kind' | 'ownKind' | 'isOffered'> {
   names: Set<string>;
   summaries: Set<string>;
 }
@@ -94,10 +106,10 @@ export class IncomingBuilder {
   }
 
   /** Lines about one entity come together: its first name is its name, the others are aliases. */
-  entity(key: string, line: number, kind: EntityKind, names: readonly string[], summary = '', ownKind: readonly string[] = []): void {
+  entity(key: string, line: number, { kind, names, summary = '', ownKind = [], isOffered = false }: Told): void {
     const known = this.#entities.get(key);
     if (known === undefined && this.#entities.size >= MOST_ENTITIES) throw new TooMany();
-    const draft = known ?? { key, line, kind, ownKind: this.#kind(ownKind), names: new Set(), summaries: new Set() };
+    const draft = known ?? { key, line, kind, ownKind: this.#kind(ownKind), isOffered, names: new Set(), summaries: new Set() };
     this.#entities.set(key, draft);
     for (const name of names.map((one) => one.trim()).filter((one) => one !== '')) this.#name(draft, name);
     if (summary.trim() !== '') draft.summaries.add(summary);
@@ -170,15 +182,15 @@ export class IncomingBuilder {
     return { counts: this.counts, entities, statements, unread: this.#unread, unreadCount: this.#unreadCount, left };
   }
 
-  #finished({ key, line, kind, ownKind, names, summaries }: Draft): IncomingEntity[] {
+  #finished({ names, summaries, ...draft }: Draft): IncomingEntity[] {
     const [name, ...aliases] = names;
     if (name === undefined) {
-      this.unread(line, 'It has no name, or one of more than 500 characters.');
+      this.unread(draft.line, 'It has no name, or one of more than 500 characters.');
       return [];
     }
     const summary = [...summaries].join('\n\n');
     if (summary.length > LONGEST_SUMMARY) this.left('end of a very long summary');
-    return [{ key, line, kind, ownKind, name, aliases, summary: summary.slice(0, LONGEST_SUMMARY) }];
+    return [{ ...draft, name, aliases, summary: summary.slice(0, LONGEST_SUMMARY) }];
   }
 }
 

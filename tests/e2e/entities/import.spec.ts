@@ -65,3 +65,30 @@ test('a file that is none is refused by a sentence, and another one can be chose
   await page.getByRole('button', { name: 'Import 1 entity' }).click();
   await expect(page.getByText('Imported: 1 new entity.')).toBeVisible();
 });
+
+test('the finer schemas of FollowTheMoney are made kinds where that is chosen', async ({ casebook, folder }) => {
+  const { page } = casebook;
+  const file = path.join(folder, 'fleet.ftm.json');
+  const lines = [
+    { id: 'a', schema: 'Vessel', properties: { name: ['Marlin Astra'] } },
+    { id: 'b', schema: 'Company', properties: { name: ['Marlin Holdings'] } },
+  ];
+  await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+  await answerDialogs(casebook, { open: [file] });
+  await chooseMenu(casebook, 'import-entities');
+  const dialog = page.getByRole('dialog', { name: 'Import entities from “fleet.ftm.json”' });
+  const vessel = dialog.getByRole('combobox', { name: 'What becomes of the kind vessel' });
+  await expect(vessel.getByRole('option', { selected: true })).toHaveText('no own kind: Other');
+  await dialog.getByRole('button', { name: 'Make all 2' }).click();
+  await expect(vessel.getByRole('option', { selected: true })).toHaveText('new: Other › vessel');
+  await dialog.getByRole('combobox', { name: 'What becomes of the kind company' }).selectOption('no own kind: Organisation');
+  await dialog.getByRole('button', { name: 'Import 2 entities' }).click();
+  await expect(dialog).toBeHidden();
+  await page
+    .getByRole('navigation', { name: 'Library' })
+    .getByRole('button', { name: /^Entities/ })
+    .click();
+  const list = page.getByRole('group', { name: 'Entities' });
+  await expect(list.getByText('vessel')).toBeVisible();
+  await expect(list.getByText('company')).toBeHidden();
+});

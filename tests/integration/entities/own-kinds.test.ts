@@ -225,3 +225,57 @@ test('a kind of a file is taken for one that is there and called the same', () =
     { kind: 'other', path: ['reefer'] },
   ]);
 });
+
+describe('a finer schema of FollowTheMoney', () => {
+  const lines = [
+    { id: 'a', schema: 'Vessel', properties: { name: ['Marlin Astra'], imoNumber: ['9283710'], flag: ['lr'] } },
+    { id: 'b', schema: 'Company', properties: { name: ['Marlin Holdings'], registrationNumber: ['12'] } },
+    { id: 'c', schema: 'Person', properties: { name: ['Anna Weiss'] } },
+    { id: 'd', schema: 'Person', properties: { name: ['Ben Weiss'] } },
+    { id: 'e', schema: 'Ownership', properties: { owner: ['b'], asset: ['a'], role: ['nominee'], startDate: ['2014'] } },
+    { id: 'f', schema: 'Family', properties: { person: ['c'], relative: ['d'], relationship: ['sister'] } },
+  ];
+  const bringIn = (isTaken: boolean) => {
+    const reading = readEntityFile(new TextEncoder().encode(lines.map((line) => JSON.stringify(line)).join('\n')));
+    const unknown = unknownKinds(reading, corpus.handlers['kinds.list'](null));
+    const taken = new Map(unknown.map(({ key, kind, path }) => [key, { kind, path }]));
+    const choices = { ...proposed, ofKind: isTaken ? taken : proposedKinds(unknown) };
+    corpus.handlers['entities.bringIn'](broughtIn('a.ftm.json', reading, rowsOf(reading, []), choices));
+    return unknown;
+  };
+  const written = () => {
+    const { entities, statements } = corpus.handlers['statements.all'](null);
+    return toFollowTheMoney(entities, statements).map(({ schema, properties }) => ({ schema, properties }));
+  };
+
+  test('is offered, and none of the analyst’s kinds unless it is taken', () => {
+    expect(bringIn(false).map(({ kind, path, isOffered }) => [kind, path, isOffered])).toEqual([
+      ['other', ['vessel'], true],
+      ['organisation', ['company'], true],
+    ]);
+    expect(names()).toEqual([]);
+    expect(written().map(({ schema }) => schema)).toContain('Thing');
+  });
+
+  test('goes out as it came in when it is taken, with its properties and relations', () => {
+    bringIn(true);
+    expect(names()).toEqual(['company', 'vessel']);
+    const out = written();
+    const of = (schema: string) => out.filter((one) => one.schema === schema).map(({ properties }) => properties);
+    expect(of('Vessel')).toMatchObject([{ name: ['Marlin Astra'], imoNumber: ['9283710'], flag: ['lr'] }]);
+    expect(of('Company')).toMatchObject([{ name: ['Marlin Holdings'], registrationNumber: ['12'] }]);
+    expect(of('Person')).toHaveLength(2);
+    expect(of('Ownership')).toMatchObject([{ role: ['owner of (nominee)'], startDate: ['2014'] }]);
+    expect(of('Family')).toMatchObject([{ relationship: ['sister'] }]);
+    undo();
+    expect(names()).toEqual([]);
+  });
+
+  test('is the kind that is there and called so', () => {
+    make('Vessel', make('asset', null, 'other'), 'other');
+    const unknown = bringIn(false);
+    expect([...proposedKinds(unknown).values()]).toContainEqual({ kind: 'other', path: ['asset', 'Vessel'] });
+    expect(names()).toEqual(['Vessel', 'asset']);
+    expect(written().map(({ schema }) => schema)).toContain('Vessel');
+  });
+});

@@ -99,7 +99,7 @@ describe('FollowTheMoney', () => {
       const [ada, marlin] = entities;
       expect(entities).toMatchObject([
         { kind: 'person', name: 'Ada Weiss', aliases: ['A. Weiss', 'Ada'], summary: 'Read: this.' },
-        { kind: 'organisation', name: 'Marlin', aliases: [], summary: '' },
+        { kind: 'organisation', name: 'Marlin', aliases: [], summary: '', ownKind: ['company'], isOffered: true },
       ]);
       expect(statements).toEqual([
         { of: ada?.key, property: 'INN', said: { value: '7701' }, from: null, until: null },
@@ -160,7 +160,10 @@ const wordsOf = (maxLength: number) =>
     .filter((words) => words !== '');
 const dates = fc.constantFrom('2008', '2009-05', '2009-05-07');
 /** On one line. */
-const namesOfKinds = wordsOf(8).filter((name) => !name.includes('\n'));
+const namesOfKinds = fc.oneof(
+  wordsOf(8).filter((name) => !name.includes('\n')),
+  fc.constantFrom('vessel', 'Company', 'real estate', 'trip'),
+);
 const vault = fc
   .uniqueArray(
     fc.record({
@@ -192,7 +195,10 @@ const statementsOf = (entities: readonly Entity[]) =>
       .record({
         of: fc.nat(entities.length - 1),
         to: fc.nat(entities.length - 1),
-        property: fc.oneof(wordsOf(10), fc.constantFrom('position', 'born', 'INN')),
+        property: fc.oneof(
+          wordsOf(10),
+          fc.constantFrom('position', 'born', 'INN', 'IMO number', 'flag', 'sister of', 'owner of', 'associate of'),
+        ),
         value: wordsOf(10),
         isRelation: fc.boolean(),
         from: fc.option(dates),
@@ -224,6 +230,7 @@ const saidIn = ({ of, property, said, from, until }: EntityReading['statements']
 const named = ({ id, kind, ownKind, name, aliases, summary }: Entity) => ({
   ...{ key: id, kind, name, aliases, summary },
   ownKind: ownKind?.path ?? [],
+  isOffered: false,
 });
 const lower = (words: string): string => words.toLowerCase();
 

@@ -89,6 +89,40 @@ describe('FollowTheMoney', () => {
     expect(link).toEqual({ id: 's2', schema: 'UnknownLink', properties: { subject: ['e1'], object: ['e2'], role: ['critic of'] } });
   });
 
+  test.each([
+    ['other', ['vessel'], 'Vessel'],
+    ['other', ['Vessel', 'tanker'], 'Vessel'],
+    ['other', ['ship'], 'Thing'],
+    ['organisation', ['public body', 'ministry'], 'PublicBody'],
+    ['organisation', ['shipping', 'company'], 'Company'],
+    // A schema of another fixed kind is none of this one.
+    ['person', ['company'], 'Person'],
+    ['place', ['RealEstate'], 'RealEstate'],
+  ] as const)('has an own kind as the schema it is called as: %s %s is a %s', (kind, path, schema) => {
+    const [written] = toFollowTheMoney([entity({ kind, ownKind: { id: 'k', path: [...path] } })], []);
+    expect(written?.schema).toBe(schema);
+  });
+
+  test('has what a schema has a property for as that', () => {
+    const vessel = entity({ kind: 'other', name: 'Marlin Astra', ownKind: { id: 'k', path: ['vessel'] } });
+    const [written] = toFollowTheMoney(
+      [vessel],
+      [said({ property: 'imo number', value: '9283710' }), said({ property: 'hull', value: 'double' })],
+    );
+    expect(written?.properties).toMatchObject({ imoNumber: ['9283710'], notes: ['hull: double'] });
+  });
+
+  test('has families and associates between people, and others as links', () => {
+    const wife = { object: { id: 'e2', kind: 'person' as const, name: 'Elena' }, value: '' };
+    const other = entity({ id: 'e2', name: 'Elena' });
+    const statements = [said({ ...wife, property: 'husband of' }), said({ ...wife, id: 's2', property: 'associate of' })];
+    const [, , family, associate] = toFollowTheMoney([entity({}), other], statements);
+    expect(family).toMatchObject({ schema: 'Family', properties: { person: ['e1'], relative: ['e2'], relationship: ['husband of'] } });
+    expect(associate).toMatchObject({ schema: 'Associate', properties: { person: ['e1'], associate: ['e2'] } });
+    const [, , link] = toFollowTheMoney([entity({}), council], [said({ object: { ...council }, value: '', property: 'parent of' })]);
+    expect(link).toMatchObject({ schema: 'UnknownLink', properties: { subject: ['e1'], object: ['e2'], role: ['parent of'] } });
+  });
+
   test('is one object a line', () => {
     const lines = ftmLines(toFollowTheMoney([entity({ summary: 'Two\nlines' }), council], [])).split('\n');
     expect(lines.map((line) => (line === '' ? null : /"id":"(\w+)"/.exec(line)?.[1]))).toEqual(['e1', 'e2', null]);
