@@ -1,6 +1,8 @@
 import { PACKED_PAGE } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
 import { mailKindOf } from './containers/mail-kind';
+import { CompoundFile } from './documents/compound-file';
+import { DOC } from './documents/doc-file';
 import { Zip } from './documents/zip';
 import { lateMarkupType, markupType } from './markup-type';
 import { textFormatOf } from './text-formats';
@@ -19,7 +21,6 @@ type Signature = readonly [bytes: string, offset: number, mediaType: string, nam
 /** Magic numbers, as the formats' own specifications give them; written in Latin-1. */
 const signatures: readonly Signature[] = [
   ['{\\rtf', 0, 'application/rtf', 'an RTF document'],
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 0, 'application/x-ole-storage', 'an old Microsoft Office or Outlook file'],
   ['\x89PNG\r\n\x1a\n', 0, 'image/png', 'a picture (PNG)'],
   ['\xff\xd8\xff', 0, 'image/jpeg', 'a picture (JPEG)'],
   ['GIF8', 0, 'image/gif', 'a picture (GIF)'],
@@ -76,6 +77,7 @@ const zipped: readonly [RegExp, string, string][] = [
   [/mimetypeapplication\/vnd\.oasis\.opendocument/, 'application/vnd.oasis.opendocument', 'an OpenDocument file'],
 ];
 
+const COMPOUND = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 /** The stream that holds a locked document in a compound file (MS-OFFCRYPTO 2.3.4.4). */
 const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
 
@@ -89,9 +91,7 @@ export function fileTypeOf(bytes: Uint8Array, fileName = ''): FileType | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, SNIFFED)).toString('latin1');
   if (/^%PDF-\d/.test(head)) return PDF;
   if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head)) return zipType(bytes, head);
-  if (head.startsWith('\xd0\xcf\x11\xe0') && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(LOCKED)) {
-    return { mediaType: 'application/x-locked-office', name: 'an Office document locked with a password' };
-  }
+  if (head.startsWith(COMPOUND)) return compoundType(bytes);
   for (const [magic, offset, mediaType, name] of signatures) {
     if (head.startsWith(magic, offset)) return { mediaType, name };
   }
@@ -99,6 +99,18 @@ export function fileTypeOf(bytes: Uint8Array, fileName = ''): FileType | null {
   // A PDF's header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H), unless it is in a letter.
   if (mail === null && /^[\s\S]{0,1019}%PDF-\d/.test(head.slice(0, 1030))) return PDF;
   return markupType(head) ?? mail ?? jsonType(head) ?? textFormatOf(head) ?? lateMarkupType(head, bytes);
+}
+
+/** By the names of its streams; one that is damaged is some file of Office. */
+function compoundType(bytes: Uint8Array): FileType {
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(LOCKED))
+    return { mediaType: 'application/x-locked-office', name: 'an Office document locked with a password' };
+  try {
+    if (new CompoundFile(bytes).has('WordDocument')) return { mediaType: DOC, name: 'a Word document (.doc)' };
+  } catch (error) {
+    if (!(error instanceof CasebookError)) throw error;
+  }
+  return { mediaType: 'application/x-ole-storage', name: 'an old Microsoft Office or Outlook file' };
 }
 
 /** By the names in its directory; by its first bytes when that cannot be read. An archive may well hold a Word document. */

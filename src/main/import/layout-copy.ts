@@ -6,7 +6,10 @@ import { headerText, parseMime, type MimePart } from './containers/mime';
 import { checkLock } from './documents/open-document-package';
 import { openDocumentPage } from './documents/open-document-page';
 import { readPackage } from './documents/epub-package';
-import { rtfPage } from './documents/rtf-page';
+import { DOC } from './documents/doc-file';
+import { readDoc } from './documents/doc-document';
+import { rtfPage, type RtfPage } from './documents/rtf-page';
+import { readRtf } from './documents/rtf-tokens';
 import { Zip, type ZipEntry } from './documents/zip';
 import { decodePage } from './html/page-encoding';
 import { addressOf, rootOf } from './readers/mhtml';
@@ -47,7 +50,7 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.text';
 const RTF = 'application/rtf';
 /** Documents that are laid out on pages. */
-const ON_PAPER: readonly string[] = [WORD, OPEN_DOCUMENT, RTF];
+const ON_PAPER: readonly string[] = [WORD, OPEN_DOCUMENT, RTF, DOC];
 const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml)|text\/css|font\/[\w-]+|application\/(?:x-)?font-[\w-]+)$/;
 
 interface FileToLayOut {
@@ -82,7 +85,8 @@ function unpacked({ bytes, mediaType, encoding }: FileToLayOut): Unpacked {
   if (mediaType === 'application/epub+zip') return ofBook(bytes);
   if (mediaType === WORD) return ofWord(bytes);
   if (mediaType === OPEN_DOCUMENT) return ofOpenDocument(bytes);
-  if (mediaType === RTF) return ofRtf(bytes);
+  if (mediaType === RTF) return ofRtf(rtfPage((listener) => readRtf(bytes, listener), addressIn));
+  if (mediaType === DOC) return ofRtf(rtfPage((listener) => readDoc(bytes, listener), addressIn));
   throw new CasebookError('unsupported', 'Files of this kind have no layout that Casebook can draw.', mediaType);
 }
 
@@ -175,8 +179,7 @@ function ofOpenDocument(bytes: Uint8Array): Unpacked {
   return { pages: [{ html, base: null }], parts: partsIn(zip) };
 }
 
-function ofRtf(bytes: Uint8Array): Unpacked {
-  const { html, pictures } = rtfPage(bytes, addressIn);
+function ofRtf({ html, pictures }: RtfPage): Unpacked {
   return { pages: [{ html, base: null }], parts: pictures.map(({ name, ...part }) => ({ ...part, names: [addressIn(name)] })) };
 }
 

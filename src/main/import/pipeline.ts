@@ -28,7 +28,7 @@ import { odtReader } from './readers/odt';
 import { pdfReader } from './readers/pdf';
 import { pictureReader } from './readers/picture';
 import { pptxReader } from './readers/pptx';
-import { rtfReader } from './readers/rtf';
+import { docReader, rtfReader } from './readers/rtf';
 import { jsonReader } from './readers/json';
 import { mboxReader } from './readers/mbox';
 import { mhtmlReader } from './readers/mhtml';
@@ -48,6 +48,7 @@ const readers: readonly Reader[] = [
   epubReader,
   packedPageReader,
   rtfReader,
+  docReader,
   odtReader,
   pdfReader,
   pictureReader,

@@ -11,6 +11,7 @@ const endings: Readonly<Record<string, string>> = {
   'application/pdf': '.pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
   'application/vnd.oasis.opendocument.text': '.odt',
+  'application/msword': '.doc',
   'application/rtf': '.rtf',
   'text/rtf': '.rtf',
   'application/epub+zip': '.epub',

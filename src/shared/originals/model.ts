@@ -31,6 +31,7 @@ const laidOut: readonly string[] = [
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.oasis.opendocument.text',
   'application/rtf',
+  'application/msword',
 ];
 
 /** Whether an original has a layout that can be drawn, or may have one: a message of plain text turns out to have none. */

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { openDocument, paragraph, styled, word } from '../../fixtures/documents/office';
 import { column, pdf } from '../../fixtures/documents/pdf';
 import { savedPage } from '../../fixtures/documents/saved-page';
+import { WORD_97 } from '../../fixtures/documents/word-97';
 import { expect, test } from '../fixtures';
 import { dropFiles, importEnded, openFromLibrary, reader, selectWords, selectionBar } from '../steps';
 
@@ -125,6 +126,8 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
   const { page, app } = casebook;
   const inFolder = (name: string): string => path.join(folder, name);
   const [file, report, letter, memo] = [inFolder('bridge.mhtml'), inFolder('quay.docx'), inFolder('letter.odt'), inFolder('memo.rtf')];
+  const old = inFolder('pillars.doc');
+  await writeFile(old, WORD_97);
   await writeFile(file, saved);
   await writeFile(
     report,
@@ -140,8 +143,8 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
     memo,
     String.raw`{\rtf1\ansi{\colortbl;\red255\green0\blue0;}{\stylesheet{\s1 heading 1;}}\pard\s1\b The gates of the dock\b0\par\pard\qc\cbpat1 The gates were re{\i pair}ed in the autumn\page\pard by the men of the yard.\par}`,
   );
-  await dropFiles(casebook, [file, report, letter, memo]);
-  await importEnded(page, '4 imported');
+  await dropFiles(casebook, [file, report, letter, memo, old]);
+  await importEnded(page, '5 imported');
   await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Close import' }).click();
   await openFromLibrary(page, 'Articles', 'The bridge stays closed');
   await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
@@ -214,6 +217,15 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
   await expect(page.getByRole('toolbar', { name: 'Pages of the original' })).toContainText('of 2');
   expect(await coloursOn(page)).toContain('255 0 0');
   await selectWords(page, 'repaired');
+  await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
+
+  // And a document of Word 97.
+  await openFromLibrary(page, 'Articles', 'The pillars of the bridge');
+  await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
+  await expect(pages(page).locator('canvas[data-drawn]').first()).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'Pages of the original' })).toContainText('of 3');
+  expect(await coloursOn(page)).toContain('220 240 220');
+  await selectWords(page, 'its part');
   await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
 
   // The page that draws it is a window, too: it does not keep Casebook from ending with the last one that is seen.

@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { RtfListener } from '../../../src/main/import/documents/rtf-listener';
 import { rtfPage } from '../../../src/main/import/documents/rtf-page';
+import { readRtf } from '../../../src/main/import/documents/rtf-tokens';
 import { layoutCopy } from '../../../src/main/import/layout-copy';
 import { jpegHead, png } from '../../fixtures/documents/picture';
 
 const rtf = (body: string): Uint8Array => new Uint8Array(Buffer.from(`{\\rtf1\\ansi\\ansicpg1252\\deff0${body}}`, 'latin1'));
-const pageOf = (body: string) => rtfPage(rtf(body), (name) => `package:${name}`);
+const told =
+  (bytes: Uint8Array) =>
+  (listener: RtfListener): void =>
+    readRtf(bytes, listener);
+const pageOf = (body: string) => rtfPage(told(rtf(body)), (name) => `package:${name}`);
 const htmlOf = (body: string): string => pageOf(body).html;
 const pagesOf = (body: string): string[] =>
   htmlOf(body)
@@ -115,7 +121,7 @@ describe('the pages of an RTF document', () => {
     expect(html).toContain('width: 30pt; height: 25pt');
     const jpeg = jpegHead({ width: 8, height: 8 });
     const whole = Buffer.concat([Buffer.from(`{\\rtf1 {\\pict\\jpegblip\\bin${jpeg.length} `), jpeg, Buffer.from('}after\\par}')]);
-    const read = rtfPage(new Uint8Array(whole), (name) => name);
+    const read = rtfPage(told(new Uint8Array(whole)), (name) => name);
     expect(read.pictures.map(({ mediaType, bytes }) => [mediaType, bytes.length])).toEqual([['image/jpeg', jpeg.length]]);
     expect(wordsOf(read.html.slice(read.html.indexOf('<body>')))).toBe('after');
   });

@@ -111,6 +111,8 @@ const DESTINATIONS: Readonly<Record<string, string>> = {
 const KNOWN_OPTIONAL = new Set(['shpinst', 'do', 'ud', 'shppict', 'pnseclvl']);
 /** Half points above or below the line. */
 const RAISED = 4;
+/** Places in fonts of symbols, which are no letters. */
+const OF_SYMBOLS = /[\uf000-\uf0ff]/g;
 
 export abstract class RtfListener implements RtfHandler {
   protected group: RtfGroup = { ...NEW_GROUP };
@@ -174,6 +176,17 @@ export abstract class RtfListener implements RtfHandler {
     this.group = outer;
   }
 
+  /** Characters that are known already, as in a document of another format that is told to this listener. */
+  say(text: string): void {
+    this.flush();
+    if (!this.skips()) this.add(text.replace(OF_SYMBOLS, ''));
+  }
+
+  /** What stands in the file as it is. */
+  data(_bytes: Uint8Array): void {
+    // Only a picture has any.
+  }
+
   skips(): boolean {
     return this.group.destination === 'skip';
   }
@@ -222,8 +235,7 @@ export abstract class RtfListener implements RtfHandler {
     this.flush();
     this.#toSkip = this.group.fallback;
     const unit = value < 0 ? value + 0x10000 : value;
-    if (unit >= 0xf000 && unit <= 0xf0ff) return;
-    if (unit > 0 && unit <= 0x10ffff) this.add(unit > 0xffff ? String.fromCodePoint(unit) : String.fromCharCode(unit));
+    if (unit > 0 && unit <= 0x10ffff) this.say(unit > 0xffff ? String.fromCodePoint(unit) : String.fromCharCode(unit));
   }
 
   #enter(destination: string, word: string): void {

@@ -16,10 +16,9 @@ import {
   type ParagraphLook,
 } from './rtf-looks';
 import { RtfTables } from './rtf-tables';
-import { readRtf } from './rtf-tokens';
 
 /**
- * An RTF document (version 1.9.1) as HTML: its pages as far as it says where they end, with its fonts, colours, tables, lists, pictures and notes.
+ * An RTF document (version 1.9.1), or one that is told as such (doc-document.ts), as HTML: its pages as far as it says where they end, with its fonts, colours, tables, lists, pictures and notes.
  * It is cleaned where it is drawn, like any other HTML. docs/adr/0081-the-layout-of-pages.md
  */
 export interface RtfPage {
@@ -33,10 +32,10 @@ export interface RtfPicture {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** `addressOf`: how its pictures are called. */
-export function rtfPage(bytes: Uint8Array, addressOf: (name: string) => string): RtfPage {
+/** `tell`: reads the document to a listener; `addressOf`: how its pictures are called. */
+export function rtfPage(tell: (listener: RtfListener) => void, addressOf: (name: string) => string): RtfPage {
   const writer = new RtfPageWriter(addressOf);
-  readRtf(bytes, writer);
+  tell(writer);
   return writer.page();
 }
 
@@ -50,6 +49,8 @@ const OWN: Readonly<Record<string, string>> = {
 const FLOWS: ReadonlySet<string> = new Set(['note', 'margin', 'box', 'comment']);
 const SECTION_PAPER = /^(?:paper[wh]|marg[tblr]|pg[wh]sxn|marg[tblr]sxn)$/;
 const MOST_PICTURES = 500;
+/** Of all of them: one may come again and again. */
+const MOST_BYTES = 100_000_000;
 const PERCENT = 100;
 
 interface Flow {
@@ -116,6 +117,7 @@ class RtfPageWriter extends RtfListener {
   #endsPage = false;
   #picture: OpenPicture | null = null;
   readonly #pictures: RtfPicture[] = [];
+  #bytesLeft = MOST_BYTES;
 
   constructor(addressOf: (name: string) => string) {
     super(OWN);
@@ -340,7 +342,7 @@ class RtfPageWriter extends RtfListener {
     else this.#picture?.digit(digit);
   }
 
-  data(bytes: Uint8Array): void {
+  override data(bytes: Uint8Array): void {
     if (this.#picture !== null && this.group.destination === 'picture') this.#picture.data = bytes;
   }
 
@@ -350,7 +352,7 @@ class RtfPageWriter extends RtfListener {
     if (picture === null || this.group.hidden || this.#pictures.length >= MOST_PICTURES) return;
     const bytes = picture.bytes();
     const mediaType = bytes === null ? null : pictureTypeOf(bytes);
-    if (bytes === null || mediaType === null) return;
+    if (bytes === null || mediaType === null || (this.#bytesLeft -= bytes.byteLength) < 0) return;
     const name = `picture-${this.#pictures.length + 1}`;
     this.#pictures.push({ name, mediaType, bytes });
     const side = (goal: number | undefined, scale: number | undefined): string | null =>
