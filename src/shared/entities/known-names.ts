@@ -1,4 +1,5 @@
 import { chineseFamilies, honorifics, legalForms, smallWords } from './name-words';
+import { consonantsOf, firstConsonantsOf, firstLettersOf } from './name-beginnings';
 import { lookUpKey, oneSpelling, romanised, scriptOf, type Script } from './transliteration';
 import type { EntityKind } from './model';
 
@@ -112,9 +113,13 @@ export class KnownNames {
   readonly #chinese: { entityId: string; text: string }[] = [];
   /** With which letters the first words of the names begin, as keys write them. */
   readonly #firsts = new Set<string>();
+  /** The first consonants of the names: by these they are looked up in Arabic. */
+  readonly #consonants = new Set<string>();
+  /** Whether a name has a key of one letter. */
+  #shortest = false;
   /** Whether a name may begin with a small word. */
   #small = false;
-  /** By the code of a letter: whether a word that begins with it may begin a name; see {@link KnownNames.#mayBe}. */
+  /** By the code of a letter: whether a word that begins with it may begin a name; see {@link KnownNames.#mayOf}. */
   readonly #letters = new Uint8Array(0x10000);
   /** By a word of a text: the names that may begin with it. */
   #begun = new Map<string, readonly Pattern[]>();
@@ -158,6 +163,8 @@ export class KnownNames {
     for (const key of keys) {
       this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), pattern]);
       this.#firsts.add(key.slice(0, 1));
+      if (key.startsWith('~')) this.#consonants.add(key.slice(1, 2));
+      if (key.length === 1) this.#shortest = true;
     }
   }
 
@@ -169,20 +176,39 @@ export class KnownNames {
     return apart(nearestOf(told));
   }
 
-  /** Whether a name begins with any of its words: most texts need not be looked at closer. */
+  /**
+   * Whether a name begins with any of its words: most texts need not be looked at closer. Letter by letter, as to take all words out
+   * of a text takes ten times as long.
+   */
   #mayBeIn(text: string): boolean {
-    return text.match(WORD)?.some((word) => this.#mayBe(word) && this.#begunBy(withoutPossessive(word)).length > 0) === true;
+    let isWithin = false;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      const isLetter = isOfWord(code);
+      if (isLetter && !isWithin && this.#mayBeAt(text, at, code)) return true;
+      // What half a letter belongs to is not told here: a word may begin behind it.
+      isWithin = isLetter && !isHalf(code);
+    }
+    return false;
+  }
+
+  #mayBeAt(text: string, at: number, code: number): boolean {
+    const may = this.#mayOf(code);
+    if (may === NEVER) return false;
+    if (may === MAY_IF_SHORT && isOfWord(text.charCodeAt(at + 1)) && isOfWord(text.charCodeAt(at + 2))) return false;
+    WORD_HERE.lastIndex = at;
+    const word = WORD_HERE.exec(text)?.[0];
+    return word !== undefined && this.#begunBy(withoutPossessive(word)).length > 0;
   }
 
   /** By the first letter alone: whether a word may begin a name. */
-  #mayBe(word: string): boolean {
-    const code = word.charCodeAt(0);
-    const known = this.#letters[code] ?? 0;
-    if (known !== 0) return known === MAY || (known === MAY_IF_SHORT && word.length <= 2);
-    const letter = word.charAt(0);
+  #mayOf(code: number): number {
+    return (this.#letters[code] ||= this.#mayOfLetter(String.fromCharCode(code)));
+  }
+
+  #mayOfLetter(letter: string): number {
     const isSmall = letter === letter.toLowerCase() && letter !== letter.toUpperCase();
-    this.#letters[code] = isSmall && !this.#small ? NEVER : this.#mayBegin(`${letter}__`) ? MAY : MAY_IF_SHORT;
-    return this.#mayBe(word);
+    return isSmall && !this.#small ? NEVER : this.#mayBegin(`${letter}__`) ? MAY : MAY_IF_SHORT;
   }
 
   #candidates(words: readonly TextWord[]): Candidate[] {
@@ -199,6 +225,8 @@ export class KnownNames {
   }
 
   #begunBy(raw: string): readonly Pattern[] {
+    const may = this.#mayOf(raw.charCodeAt(0));
+    if (may === NEVER || (may === MAY_IF_SHORT && raw.length > 2)) return NONE;
     const known = this.#begun.get(raw);
     if (known !== undefined) return known;
     if (this.#begun.size >= MOST_DESCRIBED) this.#begun = new Map();
@@ -208,16 +236,30 @@ export class KnownNames {
   }
 
   #patternsOf({ key, spelt }: PatternWord): readonly Pattern[] {
-    const found = [key, `.${spelt.slice(0, 1)}`].flatMap((one) => this.#byKey.get(one) ?? []);
+    // Nothing longer is an initial: else every word that begins as one is looked at closer.
+    const keys = spelt.length === 1 ? [key, `.${spelt}`] : [key];
+    const found = keys.flatMap((one) => this.#byKey.get(one) ?? []);
     return found.length === 0 ? NONE : found;
   }
 
-  /** Whether a name may begin with a word, told by its first letter: to describe a word takes a hundred times as long. */
+  /** Whether a name may begin with a word, told by its first letters: to describe a word takes a hundred times as long. */
   #mayBegin(raw: string): boolean {
     if (raw.length <= 2) return true;
     const letters = firstLettersOf(raw.slice(0, 1));
     if (letters?.some((letter) => this.#firsts.has(letter)) === true) return true;
-    return raw.length <= LONGEST_RUN && (letters === null || letters.some((letter) => MAY_GO.has(letter)));
+    if (raw.length > LONGEST_RUN) return false;
+    if (letters === null) return this.#mayBeginArabic(raw);
+    return this.#shortest && letters.some((letter) => MAY_GO.has(letter));
+  }
+
+  /** Of a word without vowels: by its first consonant, where that can be told. */
+  #mayBeginArabic(raw: string): boolean {
+    for (const letter of withoutArticle(raw)) {
+      const consonants = firstConsonantsOf(letter);
+      if (consonants === null) return true;
+      if (consonants.length > 0) return consonants.some((one) => this.#consonants.has(one));
+    }
+    return true;
   }
 
   #inChinese(text: string): Candidate[] {
@@ -344,6 +386,22 @@ function apart(found: readonly Candidate[]): KnownName[] {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’](?=\p{L}{2})[\p{L}\p{M}]+)*/gu;
+const WORD_HERE = new RegExp(WORD.source, 'uy');
+
+const LETTER = 1;
+const NONE_OF_WORD = 2;
+/** By its code: whether a letter is of a word. Half a letter may be. */
+const ofWord = new Uint8Array(0x10000);
+
+function isOfWord(code: number): boolean {
+  if (Number.isNaN(code)) return false;
+  const known = (ofWord[code] ||= isHalf(code) || /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code)) ? LETTER : NONE_OF_WORD);
+  return known === LETTER;
+}
+
+/** Of a letter that is written by two codes. */
+const isHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
+
 /** Small words that need not be there: the, al-. */
 const LEFT_OUT = new Set(['the', 'al', 'el', 'ال']);
 
@@ -387,8 +445,11 @@ function describe(raw: string): PatternWord {
   return word;
 }
 
+/** الحداد as حداد. */
+const withoutArticle = (raw: string): string => (raw.startsWith('ال') && raw.length > 4 ? raw.slice(2) : raw);
+
 function describeAnew(raw: string): PatternWord {
-  const plain = raw.startsWith('ال') && raw.length > 4 ? raw.slice(2) : raw;
+  const plain = withoutArticle(raw);
   const latin = romanised(plain);
   const script = scriptOf(plain);
   return {
@@ -401,9 +462,6 @@ function describeAnew(raw: string): PatternWord {
     capitals: raw.length > 1 && raw === raw.toUpperCase() && raw !== raw.toLowerCase(),
   };
 }
-
-/** Arabic writes no short vowels. */
-const consonantsOf = (spelt: string): string => spelt.replace(/[aeiou]/g, '');
 
 /** The first of a Chinese name, else the last. */
 function familyOf(words: readonly PatternWord[]): PatternWord {
@@ -421,23 +479,3 @@ function initialOf(word: PatternWord): PatternWord {
 const LONGEST_RUN = 12;
 /** With these a short key may begin without beginning with them: the key of Otto is that of a *t*. */
 const MAY_GO = new Set('eo');
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
-const firstLetters = new Map<string, readonly string[] | null>();
-
-/**
- * With which letters the key of a word may begin that begins with one, whatever follows: *c* may come to stand as a k, an s or
- * a ch. Null where it cannot be told: Arabic keys are consonants, and Chinese is read as a whole.
- */
-function firstLettersOf(letter: string): readonly string[] | null {
-  const character = letter.toLowerCase();
-  const known = firstLetters.get(character);
-  if (known !== undefined) return known;
-  const latin = romanised(character);
-  const canBeTold = !/[\p{Script=Arabic}\p{Script=Han}\ud800-\udfff]/u.test(character) && /^[a-z0-9]/.test(latin);
-  const found = canBeTold ? [...new Set(pairs().map((two) => oneSpelling(`${latin}${two}`).slice(0, 1)))] : null;
-  firstLetters.set(character, found);
-  return found;
-}
-
-let twoLetters: string[] | undefined;
-const pairs = (): string[] => (twoLetters ??= ['', ...LETTERS, ...LETTERS.flatMap((one) => LETTERS.map((other) => one + other))]);

@@ -70,6 +70,28 @@ describe('known names in a text', () => {
     );
   });
 
+  it('finds every Arabic name, with the article before it too, whatever vowels it begins with', () => {
+    const letters = fc.array(fc.constantFrom(...'ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگ'), { minLength: 3, maxLength: 8 });
+    fc.assert(
+      fc.property(
+        letters.map((all) => all.join('')),
+        (word) => {
+          const own = new KnownNames([{ id: 'a', kind: 'organisation', names: [`${word} كريم`] }]);
+          expect(own.in(`وصل ${word} كريم أمس`)).toMatchObject([{ entityId: 'a' }]);
+          if (!word.startsWith('ال')) expect(own.in(`وصل ال${word} كريم أمس`)).toMatchObject([{ entityId: 'a' }]);
+        },
+      ),
+      { numRuns: 1_000, examples: [['دخة'], ['جمال'], ['امن']] },
+    );
+  });
+
+  it('finds names behind any sign, and none in the middle of a word', () => {
+    const own = new KnownNames([{ id: 'a', kind: 'place', names: ['Fedora'] }]);
+    const at = (text: string) => own.in(text).map(({ start }) => start);
+    for (const sign of ['😀', '“', '(', '/', '’', '𝔸 ', '—', '_']) expect(at(`${sign}Fedora`)).toEqual([sign.length]);
+    expect(at('xFedora 𝔸Fedora O’Fedora')).toEqual([]);
+  });
+
   it('gives spans inside any text, in order and apart', () => {
     fc.assert(
       fc.property(
