@@ -2,6 +2,7 @@ import { MOST_PICTURE_BYTES } from '../../shared/notes/pictures';
 import { PACKED_PAGE } from '../../shared/originals/model';
 import { CasebookError } from '../../shared/result';
 import { contentId } from './containers/mime-pictures';
+import { htmlOf, mimeFrames } from './containers/mime-frames';
 import { headerText, parseMime, type MimePart } from './containers/mime';
 import { checkLock } from './documents/open-document-package';
 import { openDocumentPage } from './documents/open-document-page';
@@ -15,6 +16,7 @@ import { decodePage } from './html/page-encoding';
 import { addressOf, rootOf } from './readers/mhtml';
 import { openPackedPage } from './readers/packed-page';
 import { asHtml } from './readers/epub';
+import { isPage } from './packed-page';
 
 /**
  * What the layout of an original is drawn from: the HTML it holds, letter by letter, and what the file carries to be shown with
@@ -51,6 +53,8 @@ const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.text';
 const RTF = 'application/rtf';
 /** Documents that are laid out on pages. */
 const ON_PAPER: readonly string[] = [WORD, OPEN_DOCUMENT, RTF, DOC];
+/** Pages of frames are handed on as text in UTF-8, which nothing opens as a page. */
+const FRAMED = 'text/plain';
 const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml)|text\/css|font\/[\w-]+|application\/(?:x-)?font-[\w-]+)$/;
 
 interface FileToLayOut {
@@ -96,7 +100,13 @@ function ofMessage(bytes: Uint8Array, find: (message: MimePart) => MimePart | nu
   if (root === null) throw new CasebookError('unsupported', 'This message is plain text: it has no layout besides its words.');
   const base = addressOf([headerText(root, 'content-location'), headerText(message, 'snapshot-content-location')]);
   const html = decodePage(root.content(), root.parameters.get('charset') ?? null).text;
-  return { pages: [{ html, base }], parts: partsOf(message, base) };
+  const frames = mimeFrames(message, root).map((frame) =>
+    framePart(
+      frame.names.map((name) => wholeAddress(name, base) ?? name),
+      () => htmlOf(frame),
+    ),
+  );
+  return { pages: [{ html, base }], parts: [...partsOf(message, base), ...frames.filter((frame) => frame !== null)] };
 }
 
 /** The page that the text of a message is. */
@@ -150,7 +160,24 @@ function ofBook(bytes: Uint8Array): Unpacked {
 /** A page with the folder it was saved with. */
 function ofPackedPage(bytes: Uint8Array, encoding: string | null): Unpacked {
   const { name, page, zip } = openPackedPage(bytes);
-  return { pages: [{ html: decodePage(page, encoding, encoding !== null).text, base: addressIn(name) }], parts: partsIn(zip) };
+  const frames = zip.entries.flatMap((entry) => {
+    const bytes = entry.name !== name && isPage(entry.name) && entry.size <= MOST_PICTURE_BYTES ? readOrNull(zip, entry) : null;
+    return bytes === null ? [] : (framePart([addressIn(entry.name)], () => decodePage(bytes).text) ?? []);
+  });
+  return {
+    pages: [{ html: decodePage(page, encoding, encoding !== null).text, base: addressIn(name) }],
+    parts: [...partsIn(zip), ...frames],
+  };
+}
+
+/** The page of a frame, as the page that lays it out reads it; null for what is no text. */
+function framePart(names: string[], read: () => string): LayoutPart | null {
+  try {
+    return { names, mediaType: FRAMED, bytes: new Uint8Array(Buffer.from(read())) };
+  } catch (error) {
+    if (error instanceof CasebookError) return null;
+    throw error;
+  }
 }
 
 function partsIn(zip: Zip): LayoutPart[] {

@@ -9,8 +9,8 @@ import { PACKED_PAGE } from '../../shared/originals/model';
  */
 
 export const isPage = (name: string): boolean => /\.x?html?$/i.test(name);
-/** What a page shows; its scripts and frames stay behind. */
-export const isShown = (name: string): boolean => /\.(?:avif|css|gif|jpe?g|otf|png|svg|ttf|webp|woff2?)$/i.test(name);
+/** What a page shows, with the pages of its frames; its scripts stay behind. */
+export const isShown = (name: string): boolean => /\.(?:avif|css|gif|x?html?|jpe?g|otf|png|svg|ttf|webp|woff2?)$/i.test(name);
 /** More, or larger, and the page is read alone. */
 export const MOST_SHOWN = { files: 2000, bytes: 100_000_000 };
 

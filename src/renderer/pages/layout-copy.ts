@@ -1,4 +1,5 @@
 import createPurifier, { type Config } from 'dompurify';
+import { boxOf, filmOf, FRAME, isSeen, settleMedia, STOOD, unsetFrames } from './layout-frames';
 
 /**
  * The HTML of an original as it may be laid out: nothing in it runs, asks for anything or leads anywhere. Pictures, styles and fonts
@@ -24,6 +25,11 @@ export interface Missing {
 
 /** How deep style sheets may bring in others. */
 const DEEPEST_IMPORT = 4;
+/** How deep pages may stand in the frames of others, and how many at all. */
+const DEEPEST_FRAME = 3;
+const MOST_FRAMES = 60;
+/** What the page of a frame is among the parts; nothing else is that. */
+const FRAMED = 'text/plain';
 
 const settings: Config & { RETURN_DOM: true } = {
   WHOLE_DOCUMENT: true,
@@ -40,18 +46,25 @@ const settings: Config & { RETURN_DOM: true } = {
 
 export class LayoutCleaner {
   readonly missing: Missing = { pictures: 0, styles: 0 };
-  readonly #parts: ReadonlyMap<string, { address: string; mediaType: string }>;
+  readonly #parts: ReadonlyMap<string, { address: string; mediaType: string; base: string | null }>;
+  #frames = 0;
 
   constructor(parts: readonly LayoutPart[]) {
     this.#parts = new Map(
-      parts.flatMap(({ names, mediaType }, index) => names.map((name) => [name, { address: `/part/${index}`, mediaType }] as const)),
+      parts.flatMap(({ names, mediaType }, index) => {
+        const base = names.find((name) => !/^cid:/i.test(name)) ?? null;
+        return names.map((name) => [name, { address: `/part/${index}`, mediaType, base }] as const);
+      }),
     );
   }
 
   /** A page as a clean element `html`, which is in no document yet; whether it asks for the ways of the first browsers (quirks mode). */
-  async clean({ html, base }: LayoutPage): Promise<{ root: HTMLElement; isOld: boolean }> {
+  async clean({ html, base }: LayoutPage, depth = 0): Promise<{ root: HTMLElement; isOld: boolean }> {
     const page = new DOMParser().parseFromString(html, 'text/html');
     const from = wholeAddress(page.querySelector('base[href]')?.getAttribute('href') ?? '', base) ?? base;
+    for (const element of page.querySelectorAll(`[${FRAME}], [${STOOD}]`)) for (const name of [FRAME, STOOD]) element.removeAttribute(name);
+    const framed = await this.#takeFrames(page, from, depth);
+    settleMedia(page);
     await this.#settleStyles(page, from);
     for (const element of page.querySelectorAll('[style]'))
       element.setAttribute('style', this.#styled(element.getAttribute('style') ?? '', from));
@@ -62,7 +75,38 @@ export class LayoutCleaner {
     hideHidden(page);
     const clean = createPurifier(window).sanitize(page.documentElement, settings);
     if (!(clean instanceof HTMLElement) || clean.tagName !== 'HTML') throw new Error('the page could not be cleaned');
+    for (const box of clean.querySelectorAll<HTMLElement>(`div[${FRAME}]`)) {
+      const inside = framed[Number(box.getAttribute(FRAME))];
+      if (inside !== undefined && box.shadowRoot === null) box.attachShadow({ mode: 'open' }).append(inside);
+    }
     return { root: clean, isOld: page.compatMode === 'BackCompat' };
+  }
+
+  /** The pages of its frames, cleaned as any other; boxes with their numbers stand in the page instead of the frames. */
+  async #takeFrames(page: Document, base: string | null, depth: number): Promise<HTMLElement[]> {
+    unsetFrames(page);
+    const taken: HTMLElement[] = [];
+    for (const frame of page.querySelectorAll('iframe')) {
+      const inside = isSeen(frame) && depth < DEEPEST_FRAME && this.#frames < MOST_FRAMES ? await this.#framed(frame, base) : null;
+      const box = inside === null ? filmOf(frame, base) : boxOf(frame);
+      if (box === null) frame.remove();
+      else frame.replaceWith(box);
+      if (inside === null || box === null) continue;
+      this.#frames++;
+      box.setAttribute(FRAME, String(taken.push((await this.clean(inside, depth + 1)).root) - 1));
+    }
+    return taken;
+  }
+
+  /** The page of a frame that stands in its attribute, in its address or in the file. */
+  async #framed(frame: HTMLIFrameElement, base: string | null): Promise<LayoutPage | null> {
+    if (frame.srcdoc.trim() !== '') return { html: frame.srcdoc, base };
+    const address = wholeAddress(frame.getAttribute('src') ?? '', base);
+    if (address === null) return null;
+    const written = /^data:text\/html[;,]/i.test(address) ? dataText(address) : null;
+    if (written !== null) return { html: written, base: null };
+    const part = this.#parts.get(address);
+    return part?.mediaType === FRAMED ? { html: await (await fetch(part.address)).text(), base: part.base } : null;
   }
 
   async #settleStyles(page: Document, base: string | null): Promise<void> {

@@ -30,12 +30,12 @@ interface OpenWord {
  */
 export function wordsIn(body: HTMLElement, sheetHeight: number, scrolled: number): PlacedText[] {
   const words: PlacedText[] = [];
-  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const range = body.ownerDocument.createRange();
   let open: OpenWord | null = null;
-  for (let node = walker.nextNode(); node !== null && words.length < MOST_WORDS; node = walker.nextNode()) {
+  for (const node of nodesIn(body)) {
+    if (words.length >= MOST_WORDS) break;
     if (node.nodeType === Node.ELEMENT_NODE) {
-      if (PARTING.has(node.nodeName)) open = null;
+      if (PARTING.has(node.nodeName) || isFrame(node)) open = null;
       continue;
     }
     const holder = node.parentElement;
@@ -70,6 +70,17 @@ export function wordsIn(body: HTMLElement, sheetHeight: number, scrolled: number
   }
   return words.slice(0, MOST_WORDS);
 }
+
+/** Text and elements in their order, those of the pages in frames where these stand. */
+function* nodesIn(root: Node): Generator<Node> {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    yield node;
+    if (isFrame(node)) yield* nodesIn(node.shadowRoot);
+  }
+}
+
+const isFrame = (node: Node): node is Element & { shadowRoot: ShadowRoot } => 'shadowRoot' in node && node.shadowRoot !== null;
 
 /** The box whose lines some words stand in: what is set within a line is none. */
 function blockOf(holder: Element): Element | null {

@@ -1,4 +1,5 @@
 import { LayoutCleaner, type LayoutPage, type LayoutPart, type Missing } from './layout-copy';
+import { framedIn } from './layout-frames';
 import { wordsIn, type PlacedText } from './layout-words';
 import { isWord, wordPage } from './word-layout';
 
@@ -31,6 +32,15 @@ html { color-scheme: light !important; background-color: #fff; scroll-behavior: 
 ::-webkit-scrollbar { display: none; }
 *, *::before, *::after { animation: none !important; transition: none !important; caret-color: transparent !important; }
 img:not([src]) { outline: 1px dashed #b4b4b4; outline-offset: -1px; background: #f4f4f4; }
+[data-stood] { display: block !important; max-width: 100%; }
+[data-stood]::after { content: attr(data-stood); display: block; padding: 8px 12px; font: italic 14px/1.4 sans-serif; color: #4a4a4a; background: #f4f4f4; outline: 1px dashed #b4b4b4; outline-offset: -1px; }
+[data-stood] > img { display: block; max-width: 100%; height: auto; }
+`;
+
+/** A page in a frame stands in a box: its root has no window to itself. */
+const FRAME_STYLES = `
+:host { display: block; overflow: hidden; }
+html, body { min-height: 0 !important; }
 `;
 
 /** Before the page's own: what its styles would have said, when they are not in the file. */
@@ -77,13 +87,20 @@ async function layOut(): Promise<Laid> {
   for (const { root } of cleaned) join(inside, root);
   if (cleaner.missing.styles > 0) inside.head.prepend(styleOf(inside, WITHOUT_STYLES));
   inside.head.append(styleOf(inside, OWN_STYLES));
-  unpin(inside);
+  const frames = framedIn(inside);
+  for (const root of frames) root.append(styleOf(inside, OWN_STYLES + FRAME_STYLES));
+  for (const root of [inside.body, ...frames]) unpin(root);
   if (told.form === 'paper') {
     narrow(inside, sheet.width);
     sheet = { ...sheet, width: paperWidth(inside, sheet.width) };
     frame.style.width = `${sheet.width}px`;
   }
-  await within(PATIENCE, [inside.fonts.ready, ...Array.from(inside.images, (picture) => picture.decode().catch(() => undefined))]);
+  await within(PATIENCE, [
+    inside.fonts.ready,
+    ...[inside, ...frames].flatMap((root) =>
+      Array.from(root.querySelectorAll('img'), (picture) => picture.decode().catch(() => undefined)),
+    ),
+  ]);
   const height = heightOf(inside, sheet.height);
   return { document: inside, sheet, height: Math.min(height, MOST_SHEETS * sheet.height), missing: cleaner.missing };
 }
@@ -150,9 +167,9 @@ function paperWidth(inside: Document, most: number): number {
 }
 
 /** What stays in sight while one scrolls, such as a head or a question about cookies, would stand on every sheet. */
-function unpin(inside: Document): void {
-  for (const element of inside.body.querySelectorAll<HTMLElement>('*')) {
-    const position = inside.defaultView?.getComputedStyle(element).position;
+function unpin(root: ParentNode): void {
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    const position = element.ownerDocument.defaultView?.getComputedStyle(element).position;
     if (position === 'fixed') element.style.setProperty('position', 'absolute', 'important');
     if (position === 'sticky') element.style.setProperty('position', 'relative', 'important');
   }

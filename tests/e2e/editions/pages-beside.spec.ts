@@ -233,3 +233,65 @@ test('a page of the web is seen in its layout, in which nothing runs and nothing
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.isVisible() && window.close()));
   expect(await ended).toEqual([0, null]);
 });
+
+test('the pages of frames stand in the layout, cleaned; of a film there is its picture, and what it was', async ({ casebook, folder }) => {
+  const { page, app } = casebook;
+  const file = path.join(folder, 'report.mhtml');
+  const framed =
+    `<!doctype html><html><head><meta charset="utf-8"><style>html { color: #000050 } body { background: #f0c8c8; margin: 0 } :root { color: red }</style></head><body>${HOSTILE}` +
+    `<h1>The bridge stays closed</h1>${words.map((text) => `<p>${text}</p>`).join('')}<img src="red.png" width="60" height="60"></body></html>`;
+  const inAttribute = (html: string): string => html.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+  await writeFile(
+    file,
+    savedPage('https://pilot.example/bridge', [
+      {
+        type: 'text/html',
+        location: 'https://pilot.example/bridge',
+        text:
+          '<!doctype html><html><head><meta charset="utf-8"><title>The report on the bridge</title><style>iframe { width: 9px } p { color: green }</style></head><body>' +
+          `<p>All reports</p><iframe src="cid:frame-2@x" width="640" height="60" onload="alert(1)"></iframe>` +
+          `<iframe srcdoc="${inAttribute(`<p>Beside it, a note in a box.</p>${HOSTILE}<iframe srcdoc="<b>Deeper still</b>"></iframe>`)}"></iframe>` +
+          '<video poster="cid:red@x" title="The bridge from above" controls autoplay><source src="https://films.example/a.mp4"></video>' +
+          '<iframe src="https://www.youtube.com/embed/7" width="560" height="315" title="The towns"></iframe>' +
+          '<iframe src="https://ads.example/" width="300" height="250"></iframe><iframe src="cid:frame-2@x" width="1" height="1"></iframe></body></html>',
+      },
+      { type: 'text/html', id: 'frame-2@x', location: 'https://static.example/docs/7', text: framed },
+      { type: 'image/png', location: 'https://static.example/docs/red.png', data: RED },
+      { type: 'image/png', id: 'red@x', data: RED },
+    ]),
+  );
+  await dropFiles(casebook, [file]);
+  await importEnded(page, '1 imported');
+  await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Close import' }).click();
+  await openFromLibrary(page, 'Articles', 'The bridge stays closed');
+  await expect(reader(page)).toContainText(words[1] ?? '');
+  await page.getByRole('toolbar', { name: 'Article tools' }).getByRole('button', { name: 'Original' }).click();
+  await expect(pages(page).locator('canvas[data-drawn]').first()).toBeVisible();
+
+  // In the frame's own colours; words in it are marked.
+  const colours = await coloursOn(page);
+  expect(colours).toContain('240 200 200');
+  expect(colours).toContain('255 0 0');
+  await selectWords(page, 'ferries go on');
+  await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
+
+  const hidden = app.windows().find((one) => one.url().endsWith('/layout.html'));
+  const inside = await hidden?.evaluate(() => {
+    const all = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot === null ? [] : all(one.shadowRoot))]);
+    const document_ = document.querySelector('iframe')?.contentDocument;
+    const elements = document_ == null ? [] : all(document_);
+    return {
+      tags: elements
+        .map(({ localName }) => localName)
+        .filter((name) => /^(?:script|iframe|frame|object|embed|meta|link|base|video|source)$/.test(name)),
+      attributes: elements.flatMap(({ attributes }) => [...attributes].map(({ name, value }) => `${name}=${value}`)),
+      text: elements.filter(({ localName }) => localName === 'b' || localName === 'p').map(({ textContent }) => textContent),
+      stood: elements.flatMap((one) => one.getAttribute('data-stood') ?? []),
+    };
+  });
+  expect(inside?.tags).toEqual([]);
+  expect(inside?.attributes.filter((attribute) => /^on|^(?:src|href|action|style)=.*(?:https?:|javascript:)/.test(attribute))).toEqual([]);
+  expect(inside?.text).toEqual(['All reports', ...words, 'Beside it, a note in a box.', 'Deeper still']);
+  expect(inside?.stood).toEqual(['A video stood here: The bridge from above', 'A video of www.youtube.com stood here: The towns']);
+});

@@ -21,14 +21,19 @@ describe('what a layout is drawn from', () => {
     });
   });
 
-  test('a saved page has its styles and pictures by their whole addresses; scripts and frames stay behind', () => {
+  test('a saved page has its styles, pictures and the pages of its frames by their whole addresses; scripts stay behind', () => {
     const copy = copyOf(
       savedPage('https://pilot.example/news/bridge', [
         { type: 'text/html', location: 'https://pilot.example/news/bridge', text: '<p>Words</p>' },
         { type: 'text/css', location: '../look.css', text: 'p { color: red }' },
         { type: 'image/png', id: 'one@x', data: 'iVBORw0KGgo=' },
         { type: 'text/javascript', location: 'https://pilot.example/run.js', text: 'alert(1)' },
-        { type: 'text/html', location: 'https://ads.example/', text: '<p>Buy</p>' },
+        {
+          type: 'text/html; charset=iso-8859-1',
+          location: '../frame',
+          id: 'frame-2@x',
+          data: Buffer.from('<p>caf\xe9</p>', 'latin1').toString('base64'),
+        },
       ]),
       'multipart/related',
     );
@@ -36,7 +41,10 @@ describe('what a layout is drawn from', () => {
     expect(told(copy)).toEqual([
       [['https://pilot.example/look.css'], 'text/css'],
       [['cid:one@x'], 'image/png'],
+      [['cid:frame-2@x', 'https://pilot.example/frame'], 'text/plain'],
     ]);
+    // In UTF-8, whatever the file says of it.
+    expect(new TextDecoder().decode(copy.parts[2]?.bytes)).toBe('<p>café</p>');
   });
 
   test('a message has its page, and none when it is plain text', () => {

@@ -89,6 +89,7 @@ test('pages in an archive come with the folders they were saved with; what stand
   expect(Object.keys(unzipSync(bridge?.bytes ?? new Uint8Array()))).toEqual([
     'mimetype',
     'Bridge.html',
+    'Bridge_files/frame.html',
     'Bridge_files/look.css',
     'Bridge_files/one.png',
   ]);

@@ -131,7 +131,8 @@ function hiddenIn(all: readonly Block[], container: Element | null): MainText['h
   return hidden;
 }
 
-function isOfOtherPart(element: Element): boolean {
+/** Whether an element stands in what is certainly another part of the page, by the names about it. */
+export function isOfOtherPart(element: Element): boolean {
   for (let at: Element | null = element; at !== null; at = at.parent) if (hintOf(at)?.strong === true) return true;
   return false;
 }

@@ -90,6 +90,14 @@ const KEPT_ATTRIBUTES = words(
 );
 /** Of pictures, these as well. */
 const OF_PICTURES = words('src alt width height');
+/** And of frames, these. */
+const OF_FRAMES = words('src srcdoc name');
+
+const OF_SOME: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['img', OF_PICTURES],
+  ['iframe', OF_FRAMES],
+  ['frame', OF_FRAMES],
+]);
 
 /** The document: an element `#document` that holds the page. */
 export function parsePage(html: string): Element {
@@ -140,7 +148,7 @@ class TreeBuilder implements TokenizerCallbacks {
 
   onattribname(start: number, end: number): void {
     const name = this.#html.slice(start, end).toLowerCase();
-    this.#attributeName = KEPT_ATTRIBUTES.has(name) || (this.#tag === 'img' && OF_PICTURES.has(name)) ? name : '';
+    this.#attributeName = KEPT_ATTRIBUTES.has(name) || OF_SOME.get(this.#tag)?.has(name) === true ? name : '';
     this.#attributeValue = '';
   }
 

@@ -2,7 +2,7 @@ import { CasebookError } from '../../../shared/result';
 import { piecesOf } from '../documents/story';
 import { linkedDataOf } from '../html/json-ld';
 import { baseOf, withLinks } from '../html/links';
-import { findMainText } from '../html/main-text';
+import { readFramed, type FrameSource } from '../html/frames';
 import { descriptionOf, statedBody } from '../html/page-body';
 import { encodingRemarks } from '../encoding-remarks';
 import { decodePage } from '../html/page-encoding';
@@ -10,7 +10,6 @@ import { readHead } from '../html/page-head';
 import { describePage } from '../html/page-metadata';
 import { savedBySingleFile } from '../html/saved-page';
 import { tidy } from '../html/tidy';
-import { parsePage } from '../html/parse-page';
 import type { Reader, ReadFile } from '../piece';
 import { dataPicture } from '../pictures/sources';
 
@@ -24,6 +23,8 @@ export interface PageSource {
   decided?: boolean | undefined;
   /** Where else than in their addresses the pictures of the page are; `base` is what relative addresses begin with. */
   pictureSource?: (source: string, base: string | null) => Uint8Array | null;
+  /** Where the pages of its frames are, when the file carries them. */
+  frameSource?: FrameSource;
 }
 
 /** The head of the server's answer, when it was saved with the page (RFC 9112, 2.1). */
@@ -37,12 +38,14 @@ export const htmlReader: Reader = { mediaTypes: ['text/html'], read: (bytes, sou
  * Nothing is executed or fetched, and the result is text, never HTML. Throws CasebookError: `unreadable` for a page
  * without text, `unsupported` for bytes that are no text, `too-large`.
  */
-export function readHtml(bytes: Uint8Array, { url, encoding: given, decided, pictureSource = () => null }: PageSource = {}): ReadFile {
+export function readHtml(
+  bytes: Uint8Array,
+  { url, encoding: given, decided, pictureSource = () => null, frameSource = () => null }: PageSource = {},
+): ReadFile {
   const decoded = decodePage(bytes, given ?? null, decided);
   const { text, encoding } = decoded;
   const html = text.replace(ANSWER_HEAD, '');
-  const page = parsePage(html);
-  const main = findMainText(page);
+  const { page, main, isFramed } = readFramed(html, frameSource);
   const data = linkedDataOf(page);
   const { known, titleIndex } = describePage({ page, html, main, data, url: url ?? null });
   const title = known.title?.value ?? null;
@@ -71,10 +74,12 @@ export function readHtml(bytes: Uint8Array, { url, encoding: given, decided, pic
     known,
     parted: true,
     described: true,
-    remarks: [...encodingRemarks(decoded), ...savedBySingleFile(html)],
+    remarks: [...encodingRemarks(decoded), ...(isFramed ? [FRAMED] : []), ...savedBySingleFile(html)],
     pictureSource: (source) => dataPicture(source) ?? pictureSource(source, base),
   };
 }
+
+const FRAMED = 'The text stands in a frame of the page, which was saved with it.';
 
 function noText(): never {
   throw new CasebookError(

@@ -1,4 +1,5 @@
 import { CasebookError } from '../../../shared/result';
+import { frameSourceOf, mimeFrames } from '../containers/mime-frames';
 import { mimePictures } from '../containers/mime-pictures';
 import { headerText, parseMime, type MimePart } from '../containers/mime';
 import { savedOn } from '../html/saved-page';
@@ -19,8 +20,8 @@ export const mhtmlReader: Reader = {
     if (content.byteLength === 0) throw new CasebookError('unreadable', 'There is no text in this saved page.');
     const url = addressOf([headerText(message, 'snapshot-content-location'), headerText(root, 'content-location')]);
     const encoding = root.parameters.get('charset');
-    const pictureSource = mimePictures(message);
-    const page = readHtml(content, { pictureSource, ...(url === null ? {} : { url }), ...(encoding === undefined ? {} : { encoding }) });
+    const sources = { pictureSource: mimePictures(message), frameSource: frameSourceOf(mimeFrames(message, root), url) };
+    const page = readHtml(content, { ...sources, ...(url === null ? {} : { url }), ...(encoding === undefined ? {} : { encoding }) });
     const saved = savedOn('The browser', headerText(message, 'date'));
     return { ...page, mediaType: MEDIA_TYPE, remarks: [...(page.remarks ?? []), ...saved] };
   },
