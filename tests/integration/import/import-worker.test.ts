@@ -78,7 +78,7 @@ describe('a page that was saved with its folder', () => {
     await put(`${name}/The bridge_files/frame.html`, '<p>An advertisement</p>');
   };
 
-  test('comes in with the pictures of the folder, is one file, and the same file each time', async () => {
+  test('comes in with the pictures and frames of the folder, is one file, and the same file each time', async () => {
     await beside('saved');
     const read = await client.read({ path: await page('saved') });
     expect(read.article?.original).toMatchObject({ mediaType: 'application/vnd.casebook.page+zip', fileName: 'The bridge.html.zip' });
@@ -90,7 +90,8 @@ describe('a page that was saved with its folder', () => {
     expect(Buffer.from(again.bytes).equals(read.bytes)).toBe(true);
 
     const files = unzipSync(read.bytes);
-    expect(Object.keys(files)).toEqual(['mimetype', 'The bridge.html', 'The bridge_files/harbour.png', 'The bridge_files/look.css']);
+    const inFolderOfPage = ['frame.html', 'harbour.png', 'look.css'].map((one) => `The bridge_files/${one}`);
+    expect(Object.keys(files)).toEqual(['mimetype', 'The bridge.html', ...inFolderOfPage]);
     expect(Buffer.from(files['The bridge.html'] ?? []).equals(await readFile(inFolder('saved/The bridge.html')))).toBe(true);
 
     const layout = await client.readLayout({ bytes: read.bytes, mediaType: 'application/vnd.casebook.page+zip', encoding: 'utf-8' });
