@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { publishedSchema } from '../../shared/articles/model';
+import { typedDate } from '../../shared/dates/typed-date';
 import type { Dossier } from '../../shared/dossiers/model';
 import type { DossierEvent } from '../../shared/dossiers/parts';
 import { useRead } from '../api';
@@ -19,12 +19,12 @@ function EventRow(props: { dossier: Dossier; event: DossierEvent; index: number;
   const name = `event ${index + 1}`;
   const change = (change: Partial<DossierEvent>) => keepParts(dossier, (parts) => ({ events: changed(parts.events, id, change) }));
   const keepDate = async (typed: string) => {
-    const date = publishedSchema.nullable().safeParse(typed === '' ? null : typed);
-    if (!date.success) {
-      tell('Write a date such as 2014, 2014-06 or 2014-06-07.');
+    const { value, problem } = typedDate(typed, dossier.parts.language);
+    if (problem !== null) {
+      tell(problem);
       throw new Error('not a date');
     }
-    await change({ at: date.data });
+    await change({ at: value });
   };
   return (
     <li className="part-row event-row" data-row={id}>

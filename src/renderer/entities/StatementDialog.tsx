@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { publishedSchema } from '../../shared/articles/model';
+import { typedDate } from '../../shared/dates/typed-date';
 import type { Entity } from '../../shared/entities/model';
 import type { CitedPassage } from '../../shared/passages/model';
 import type { Statement, StatementFields, StatementSource } from '../../shared/statements/model';
 import { call, useRead } from '../api';
+import { DateChoices } from '../picking/DateChoices';
 import { EntityPick } from '../picking/EntityPick';
 import { useAttempt } from '../ui/attempt';
 import { Field } from '../ui/controls';
@@ -69,15 +70,11 @@ const draftOf = (statement: Statement | null): Draft => ({
 /** Null while something is missing or is no date. */
 function fieldsOf({ property, isRelation, value, object, from, until, passageId }: Draft): StatementFields | null {
   const said = isRelation ? object && { objectId: object.id } : value.trim() !== '' && { value: value.trim() };
-  const dates = [from, until].map((date) => publishedSchema.nullable().safeParse(date.trim() === '' ? null : date.trim()));
-  const [one, other] = dates;
+  const [one, other] = [typedDate(from), typedDate(until)];
   if (property.trim() === '' || !said) return null;
-  if (one?.success !== true || other?.success !== true) return null;
-  return { property: property.trim(), said, from: one.data, until: other.data, passageId: passageId === '' ? null : passageId };
+  if (one.problem !== null || other.problem !== null) return null;
+  return { property: property.trim(), said, from: one.value, until: other.value, passageId: passageId === '' ? null : passageId };
 }
-
-const isDate = (date: string): boolean => date.trim() === '' || publishedSchema.safeParse(date.trim()).success;
-const DATE_HINT = 'Write 2014, 2014-06 or 2014-06-07.';
 
 /** States something of an entity, or puts a statement right. */
 export function StatementDialog({ entity, statement, onClose }: { entity: Entity; statement: Statement | null; onClose: () => void }) {
@@ -164,28 +161,8 @@ export function StatementDialog({ entity, statement, onClose }: { entity: Entity
         </Field>
       )}
       <div className="statement-span">
-        <Field label="From" {...(isDate(draft.from) ? {} : { error: DATE_HINT })}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              placeholder="2014-06-07"
-              value={draft.from}
-              onChange={({ target }) => set({ from: target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Until" {...(isDate(draft.until) ? {} : { error: DATE_HINT })}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              placeholder="not known"
-              value={draft.until}
-              onChange={({ target }) => set({ until: target.value })}
-            />
-          )}
-        </Field>
+        <DateField label="From" placeholder="2014-06-07" typed={draft.from} onType={(from) => set({ from })} />
+        <DateField label="Until" placeholder="not known" typed={draft.until} onType={(until) => set({ until })} />
       </div>
       <Field
         label="Source"
@@ -204,5 +181,20 @@ export function StatementDialog({ entity, statement, onClose }: { entity: Entity
         )}
       </Field>
     </FormDialog>
+  );
+}
+
+function DateField(props: { label: string; placeholder: string; typed: string; onType: (typed: string) => void }) {
+  const { label, placeholder, typed, onType } = props;
+  const { problem, choices } = typedDate(typed);
+  return (
+    <Field label={label} error={problem}>
+      {(ids) => (
+        <>
+          <input {...ids} className="input" placeholder={placeholder} value={typed} onChange={({ target }) => onType(target.value)} />
+          <DateChoices choices={choices} onChoose={onType} />
+        </>
+      )}
+    </Field>
   );
 }

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { problemOfValue, type FieldValue, type OwnField } from '../../shared/library/fields';
+import { typedDate } from '../../shared/dates/typed-date';
 import { Field, IconButton } from '../ui/controls';
 import { useDraft } from '../ui/drafts';
+import { DateChoices } from './DateChoices';
 import { EntityPick } from './EntityPick';
 import './own-fields.css';
 
@@ -66,8 +68,9 @@ export function FieldInput(props: FieldInputProps) {
 function TypedField({ field, filled, onFill, live = false }: FieldInputProps) {
   const before = filled === null ? '' : String(filled.value);
   const [typed, setTyped] = useState(before);
+  const date = field.kind === 'date' ? typedDate(typed) : null;
   const value = valueOf(field, typed);
-  const problem = value === null ? null : problemOfValue(field, value);
+  const problem = date?.problem ?? (value === null ? null : problemOfValue(field, value));
   const isTyped = useRef(false);
   const take = () => {
     if (live || !isTyped.current) return;
@@ -84,17 +87,20 @@ function TypedField({ field, filled, onFill, live = false }: FieldInputProps) {
   return (
     <Field label={field.name} error={problem}>
       {(ids) => (
-        <input
-          {...ids}
-          className="input"
-          dir="auto"
-          maxLength={2000}
-          inputMode={field.kind === 'number' ? 'decimal' : 'text'}
-          placeholder={field.kind === 'date' ? '2014, 2014-06 or 2014-06-07' : ''}
-          value={typed}
-          onChange={(event) => type(event.target.value)}
-          {...(live ? {} : { onBlur: take, onKeyDown: (event) => event.key === 'Enter' && take() })}
-        />
+        <>
+          <input
+            {...ids}
+            className="input"
+            dir="auto"
+            maxLength={2000}
+            inputMode={field.kind === 'number' ? 'decimal' : 'text'}
+            placeholder={field.kind === 'date' ? '2014, June 2014 or 2014-06-07' : ''}
+            value={typed}
+            onChange={(event) => type(event.target.value)}
+            {...(live ? {} : { onBlur: take, onKeyDown: (event) => event.key === 'Enter' && take() })}
+          />
+          {date !== null && <DateChoices choices={date.choices} onChoose={type} />}
+        </>
       )}
     </Field>
   );
@@ -105,5 +111,6 @@ function valueOf({ kind }: OwnField, typed: string): FieldValue | null {
   const words = typed.trim();
   if (words === '') return null;
   const number = Number(words.replace(',', '.'));
+  if (kind === 'date') return typedDate(words).value ?? words;
   return kind === 'number' && Number.isFinite(number) ? number : words;
 }

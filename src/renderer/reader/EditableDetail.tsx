@@ -3,22 +3,23 @@ import { isolated } from '../../shared/text/bidi';
 import { call } from '../api';
 import type { Request } from '../../shared/contract';
 import { articleMetadataSchema, type Article, type ArticleMetadata } from '../../shared/articles/model';
+import { typedDate } from '../../shared/dates/typed-date';
+import { DateChoices } from '../picking/DateChoices';
 import { useAttempt } from '../ui/attempt';
 import { useDraft } from '../ui/drafts';
 
 /** The details that are a line of text. */
 export type LineField = 'title' | 'outlet' | 'published' | 'language' | 'bylines';
 
-const PROBLEMS: Record<LineField, string> = {
+const PROBLEMS: Record<Exclude<LineField, 'published'>, string> = {
   title: 'An article needs a title.',
   outlet: 'This name cannot be kept.',
-  published: 'Write a date such as 2014, 2014-06, 2014-06-07 or 2014-06-07T09:47.',
   language: 'Write a language tag such as en, ru or zh-Hans.',
   bylines: 'Part the names by semicolons.',
 };
 
 const HINTS: Partial<Record<LineField, string>> = {
-  published: 'As precisely as it is known: 2014, 2014-06 or 2014-06-07.',
+  published: 'As precisely as it is known: 2014, June 2014 or 2014-06-07.',
   language: 'A language tag such as en, ru or zh-Hans.',
   bylines: 'Several names are parted by semicolons.',
 };
@@ -28,7 +29,7 @@ function draftOf(metadata: ArticleMetadata, field: LineField): string {
 }
 
 /** What was typed as a change of the metadata; null when it is none that can be kept. */
-function changeOf(field: LineField, draft: string): Request<'articles.update'>['changes'] | null {
+function changeOf(field: Exclude<LineField, 'published'>, draft: string): Request<'articles.update'>['changes'] | null {
   const words = draft.trim();
   const names = words
     .split(';')
@@ -38,13 +39,29 @@ function changeOf(field: LineField, draft: string): Request<'articles.update'>['
   return articleMetadataSchema.partial().safeParse({ [field]: value }).data ?? null;
 }
 
+interface Typed {
+  change: Request<'articles.update'>['changes'] | null;
+  problem: string | null;
+  choices: readonly string[];
+}
+
+/** What of the typed words can be kept, and what is wrong with them. A date is read as the language of the article writes it. */
+function typedIn(field: LineField, draft: string, language: string | null): Typed {
+  if (field === 'published') {
+    const { value, problem, choices } = typedDate(draft, language);
+    return { change: problem === null ? { published: value } : null, problem, choices };
+  }
+  const change = changeOf(field, draft);
+  return { change, problem: change === null ? PROBLEMS[field] : null, choices: [] };
+}
+
 /** A field of the metadata while it is edited where it stands, with where its value was found. Enter or leaving it keeps. */
 export function LineEditor(props: { article: Article; field: LineField; label: string; onDone: () => void }) {
   const { article, field, label, onDone } = props;
   const noteId = useId();
   const [draft, setDraft] = useState(() => draftOf(article.metadata, field));
   const { failure, attempt, setFailure } = useAttempt();
-  const change = changeOf(field, draft);
+  const { change, problem, choices } = typedIn(field, draft, article.metadata.language);
   const evidence = article.evidence[field];
   const isDone = useRef(false);
   const end = () => {
@@ -54,13 +71,17 @@ export function LineEditor(props: { article: Article; field: LineField; label: s
   const keep = async () => {
     if (isDone.current) return;
     if (draft.trim() === draftOf(article.metadata, field)) return end();
-    if (change === null) return setFailure(PROBLEMS[field]);
+    if (change === null) return setFailure(problem);
     await attempt(async () => {
       await call('articles.update', { id: article.id, changes: change });
       end();
     });
   };
   useDraft(keep);
+  const type = (words: string) => {
+    setDraft(words);
+    setFailure(null);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') end();
@@ -80,10 +101,7 @@ export function LineEditor(props: { article: Article; field: LineField; label: s
         dir="auto"
         autoFocus
         value={draft}
-        onChange={(event) => {
-          setDraft(event.target.value);
-          setFailure(null);
-        }}
+        onChange={(event) => type(event.target.value)}
         onBlur={() => void keep()}
         onKeyDown={onKeyDown}
       />
@@ -93,6 +111,7 @@ export function LineEditor(props: { article: Article; field: LineField; label: s
         role={failure === null ? undefined : 'alert'}
       >
         {note}
+        {failure !== null && <DateChoices choices={choices} onChoose={type} />}
       </span>
     </span>
   );

@@ -24,10 +24,14 @@ test('a statement is made with its passage, conflicts with another, and stands o
   };
 
   await test.step('a date that is none is said', async () => {
-    await state('position', 'secretary', 'May 2008');
-    await expect(dialog.getByText('Write 2014, 2014-06 or 2014-06-07.')).toBeVisible();
+    await state('position', 'secretary', 'some day in May');
+    await expect(dialog.getByText('Write a date such as 2014')).toBeVisible();
     await expect(dialog.getByRole('button', { name: 'Add' })).toBeDisabled();
-    await dialog.getByLabel('From').fill('2008-05');
+    await dialog.getByLabel('From').fill('05/06/2008');
+    await expect(dialog.getByText('This can be 5 June 2008 or 6 May 2008. Choose which.')).toBeVisible();
+    await dialog.getByRole('button', { name: '6 May 2008' }).click();
+    await expect(dialog.getByLabel('From')).toHaveValue('2008-05-06');
+    await dialog.getByLabel('From').fill('May 2008');
     await dialog.getByLabel('Source').selectOption({ index: 1 });
     await dialog.getByRole('button', { name: 'Add' }).click();
     await expect(part.getByText('since May 2008')).toBeVisible();
@@ -76,7 +80,13 @@ test('a statement is made with its passage, conflicts with another, and stands o
     await newNote(casebook, 'Visits');
     await page.keyboard.type('@nikolai patr');
     await page.getByRole('option', { name: 'Nikolai Patrushev Person' }).click();
-    await page.keyboard.type(' came on [[12 June 2014');
+    await page.keyboard.type(' came on [[03/04/2014');
+    // Which of two it is, is not taken by an Enter.
+    await expect(page.getByRole('option', { name: /^Date “03\/04\/2014”/u })).toHaveCount(2);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('listbox', { name: 'Things to link' }).getByRole('option', { selected: true })).toHaveCount(0);
+    for (let letter = 0; letter < 10; letter += 1) await page.keyboard.press('Backspace');
+    await page.keyboard.type('12 June 2014');
     await expect(page.getByRole('option', { name: 'Date “12 June 2014” 12 June 2014 (2014-06-12)' })).toBeVisible();
     await page.keyboard.press('Enter');
     const dates = noteText(page).getByRole('button', { name: /^Date: / });
@@ -90,6 +100,14 @@ test('a statement is made with its passage, conflicts with another, and stands o
     await expect(asking.getByRole('status')).toHaveText('This cannot be read as one date.');
     await asking.getByLabel('Date').fill('весной');
     await expect(asking.getByRole('button', { name: 'Insert' })).toBeDisabled();
+    await asking.getByLabel('Date').fill('03/04/2014');
+    await expect(asking.getByRole('status')).toHaveText('This can be several dates. Choose which.');
+    await asking.getByRole('button', { name: '3 April 2014' }).click();
+    await expect(asking.getByRole('status')).toHaveText('Kept as 3 April 2014 (2014-04-03).');
+    await expect(asking.getByLabel('Words in the text')).toHaveValue('03/04/2014');
+    await asking.getByLabel('Words in the text').fill('');
+    await asking.getByLabel('Date').fill('весна 2014');
+    await expect(asking.getByRole('status')).toHaveText('Kept as about March 2014 to May 2014 (2014-03~/2014-05~).');
     await asking.getByLabel('Date').fill('около 2015 года');
     await expect(asking.getByRole('status')).toHaveText('Kept as about 2015 (2015~).');
     await page.keyboard.press('Enter');

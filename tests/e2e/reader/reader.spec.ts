@@ -116,7 +116,11 @@ test('three clicks take the sentence, the number its paragraph; details are writ
     await field.fill('last week');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert').filter({ hasText: 'Write a date such as 2014' })).toBeVisible();
-    await field.fill('2024-06-07');
+    // In Arabic the day comes first.
+    await field.fill('06/07/2024');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Published: 6 July 2024. Edit' }).click();
+    await field.fill('7 June 2024');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Published: 7 June 2024. Edit' })).toBeVisible();
   });

@@ -1,10 +1,11 @@
 import { CheckCircle2, FolderPlus, Languages, Radio, ShieldCheck, Tag } from 'lucide-react';
 import { useState } from 'react';
-import { publishedSchema } from '../../../shared/articles/model';
+import { typedDate } from '../../../shared/dates/typed-date';
 import { lazily } from '../../../shared/text/lazily';
 import { reliabilities, reliabilityTexts } from '../../../shared/grades/grading';
 import type { BulkChange } from '../../../shared/library/model';
 import { call, useRead } from '../../api';
+import { DateChoices } from '../../picking/DateChoices';
 import { Button, Dialog, Field } from '../../ui/controls';
 import { FormDialog } from '../../ui/FormDialog';
 import { PickList } from '../../ui/PickList';
@@ -137,32 +138,34 @@ export function LanguagePick({ change, ...shown }: Picking) {
 
 export function DateDialog({ count, change, onClose }: { count: number; change: Picking['change']; onClose: () => void }) {
   const [typed, setTyped] = useState('');
-  const date = publishedSchema.safeParse(typed.trim());
+  const { value, problem, choices } = typedDate(typed);
   const isEmpty = typed.trim() === '';
   return (
     <Dialog
       title={`Date of ${counted(count, 'article')}`}
       onClose={onClose}
       onSubmit={() => {
-        if (!isEmpty && !date.success) return;
+        if (problem !== null) return;
         onClose();
-        change(
-          { kind: 'published', published: date.success ? date.data : null },
-          date.success ? `Published ${date.data}` : 'Date taken away',
-        );
+        change({ kind: 'published', published: value }, value === null ? 'Date taken away' : `Published ${value}`);
       }}
       footer={
-        <Button variant="primary" type="submit" icon={CheckCircle2} disabled={!isEmpty && !date.success}>
+        <Button variant="primary" type="submit" icon={CheckCircle2} disabled={problem !== null}>
           {isEmpty ? 'Take the date away' : 'Set date'}
         </Button>
       }
     >
       <Field
         label="Published"
-        hint="As precisely as it is known: 2014, 2014-06 or 2014-06-07. Empty takes the date away."
-        error={isEmpty || date.success ? null : 'Write a date such as 2014, 2014-06 or 2014-06-07.'}
+        hint="As precisely as it is known: 2014, June 2014 or 2014-06-07. Empty takes the date away."
+        error={problem}
       >
-        {(ids) => <input {...ids} className="input" value={typed} onChange={(event) => setTyped(event.target.value)} />}
+        {(ids) => (
+          <>
+            <input {...ids} className="input" value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <DateChoices choices={choices} onChoose={setTyped} />
+          </>
+        )}
       </Field>
     </Dialog>
   );

@@ -5,7 +5,7 @@ import type { LexicalEditor } from 'lexical';
 import { CalendarDays, Plus, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { readWrittenDate } from '../../../shared/dates/written-date';
+import { writtenDates } from '../../../shared/dates/written-date';
 import { isolated } from '../../../shared/text/bidi';
 import { foldText, originalBounds } from '../../../shared/text/fold';
 import type { LinkedKind } from '../../../shared/notes/note-document';
@@ -13,6 +13,7 @@ import type { QuickFindHit } from '../../../shared/search/model';
 import { call, readOnce, useRead } from '../../api';
 import { thingIcons } from '../../ui/things';
 import { reportFailure, tell } from '../../ui/toasts';
+import { languageAround } from '../date/language-around';
 import { dateInFull } from '../date/wording';
 import { noteOf } from '../live-notes';
 import { registerMenuKeys, useSuggestsTo } from '../menu-in-text';
@@ -38,16 +39,19 @@ type Choice = { is: 'date'; value: string } | { is: 'hit'; hit: LinkableHit } | 
 
 /**
  * What was found, and a note of that title where there is none. A date stands first, unless something is called so: `[[2014-06-07`
- * may be that day's note.
+ * may be that day's note. Where it can be several dates, each is offered.
  */
-function choicesFor(hits: readonly LinkableHit[], title: string, date: string | null): Choice[] {
+function choicesFor(hits: readonly LinkableHit[], title: string, dates: readonly string[]): Choice[] {
   const found = hits.map((hit): Choice => ({ is: 'hit', hit }));
   const isNew = title !== '' && noteTitled(hits, title) === undefined;
   const all = isNew ? [...found, { is: 'new' } as const] : found;
-  if (date === null) return all;
+  if (dates.length === 0) return all;
   const called = hits.findIndex((hit) => hit.title === title);
-  return all.toSpliced(called + 1, 0, { is: 'date', value: date });
+  return all.toSpliced(called + 1, 0, ...dates.map((value): Choice => ({ is: 'date', value })));
 }
+
+/** One of several dates is not taken by an Enter: it is chosen first. */
+const isUnsure = (choice: Choice | undefined, dates: readonly string[]): boolean => choice?.is === 'date' && dates.length > 1;
 
 /** Finds what to link while its title is being written after `[[`. */
 export function LinkMenu() {
@@ -70,11 +74,11 @@ function Suggestions({ query }: { query: LinkQuery }) {
       .filter(isLinkable)
       .filter(({ id, kind }) => id !== own && (!query.shown || kind === 'note'))
       .slice(0, MOST_FOUND);
-  const date = query.shown ? null : readWrittenDate(title);
-  const choices = choicesFor(linkable(data ?? []), title, date);
+  const dates = query.shown ? [] : writtenDates(title, languageAround(editor));
+  const choices = choicesFor(linkable(data ?? []), title, dates);
   const count = choices.length;
   const isChosenByKey = chosen?.text === query.text;
-  const index = isChosenByKey ? Math.min(chosen.index, count - 1) : 0;
+  const index = isChosenByKey ? Math.min(chosen.index, count - 1) : isUnsure(choices[0], dates) ? -1 : 0;
   const inFront = choices[index];
 
   const insert = (hit: Pick<LinkableHit, 'kind' | 'id' | 'title'>) => {
@@ -98,13 +102,14 @@ function Suggestions({ query }: { query: LinkQuery }) {
     const hits = linkable(await readOnce('search.quickFind', { query: title, limit: ASKED_FOR }));
     const titled = noteTitled(hits, title);
     const asNew: Choice = titled === undefined ? { is: 'new' } : { is: 'hit', hit: titled };
-    take(isChosenByKey ? asNew : choicesFor(hits, title, date)[0]);
+    const meant = isChosenByKey ? asNew : choicesFor(hits, title, dates)[0];
+    if (!isUnsure(meant, dates)) take(meant);
   };
 
   useEffect(() => {
     const step = (by: number) => {
       if (count === 0) return false;
-      setChosen({ text: query.text, index: (index + by + count) % count });
+      setChosen({ text: query.text, index: (Math.max(index, by > 0 ? -1 : 0) + by + count) % count });
       return true;
     };
     return registerMenuKeys(editor, {
@@ -136,7 +141,7 @@ function Suggestions({ query }: { query: LinkQuery }) {
       <div id={listId} className="note-link-list" role="listbox" tabIndex={-1} aria-label="Things to link">
         {choices.map((choice, at) => (
           <Row
-            key={choice.is === 'hit' ? `${choice.hit.kind} ${choice.hit.id}` : choice.is}
+            key={choice.is === 'hit' ? `${choice.hit.kind} ${choice.hit.id}` : choice.is === 'date' ? choice.value : choice.is}
             id={`${listId}-${at}`}
             icon={choice.is === 'hit' ? thingIcons[choice.hit.kind] : choice.is === 'date' ? CalendarDays : Plus}
             isChosen={at === index}
@@ -149,7 +154,8 @@ function Suggestions({ query }: { query: LinkQuery }) {
       {inFront?.is === 'hit' && inFront.hit.kind !== 'entity' && <Preview kind={inFront.hit.kind} id={inFront.hit.id} />}
       <p className="note-link-keys" aria-hidden>
         <span>
-          <kbd>Enter</kbd> {query.shown ? 'show' : inFront?.is === 'date' ? 'keep the date' : 'link'}
+          <kbd>{inFront === undefined ? '↓' : 'Enter'}</kbd>{' '}
+          {inFront === undefined ? 'choose which date' : query.shown ? 'show' : inFront?.is === 'date' ? 'keep the date' : 'link'}
         </span>
         <span>
           <kbd>{query.shown ? '#' : '|'}</kbd> {query.shown ? 'a section of it' : 'other words'}
