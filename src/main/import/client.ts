@@ -135,13 +135,13 @@ export class ImportClient {
     return readNotebook((work) => this.#pool.run(work), place);
   }
 
-  /** The characters of bytes that are text; null for the encoding: as the bytes have it. Rejected with `unsupported`. */
-  decode(request: { bytes: Uint8Array; encoding: string | null }): Promise<OriginalText> {
+  /** The characters of a file that is text, or of its page; null for the encoding: as the bytes have it. Rejected with `unsupported`. */
+  decode(request: { bytes: Uint8Array; mediaType: string; encoding: string | null }): Promise<OriginalText> {
     return this.#pool.run(async (ask) => originalTextSchema.parse(await ask('decode', request)));
   }
 
   /** The encodings that a text file may be in, likeliest first. */
-  likelyEncodings(request: { bytes: Uint8Array }): Promise<string[]> {
+  likelyEncodings(request: { bytes: Uint8Array; mediaType: string }): Promise<string[]> {
     return this.#pool.run(async (ask) => z.array(z.string()).parse(await ask('likelyEncodings', request)));
   }
 

@@ -83,7 +83,7 @@ type Unpacked = Omit<LayoutCopy, 'form'>;
 
 function unpacked({ bytes, mediaType, encoding }: FileToLayOut): Unpacked {
   if (mediaType === 'text/html') return { pages: [{ html: decodePage(bytes, encoding, encoding !== null).text, base: null }], parts: [] };
-  if (mediaType === 'multipart/related') return ofMessage(bytes, rootOf);
+  if (mediaType === 'multipart/related') return ofMessage(bytes, rootOf, encoding);
   if (mediaType === 'message/rfc822') return ofMessage(bytes, bodyOf);
   if (mediaType === PACKED_PAGE) return ofPackedPage(bytes, encoding);
   if (mediaType === 'application/epub+zip') return ofBook(bytes);
@@ -94,12 +94,13 @@ function unpacked({ bytes, mediaType, encoding }: FileToLayOut): Unpacked {
   throw new CasebookError('unsupported', 'Files of this kind have no layout that Casebook can draw.', mediaType);
 }
 
-function ofMessage(bytes: Uint8Array, find: (message: MimePart) => MimePart | null): Unpacked {
+/** `encoding`: in which its page was read. */
+function ofMessage(bytes: Uint8Array, find: (message: MimePart) => MimePart | null, encoding: string | null = null): Unpacked {
   const message = parseMime(bytes);
   const root = find(message);
   if (root === null) throw new CasebookError('unsupported', 'This message is plain text: it has no layout besides its words.');
   const base = addressOf([headerText(root, 'content-location'), headerText(message, 'snapshot-content-location')]);
-  const html = decodePage(root.content(), root.parameters.get('charset') ?? null).text;
+  const html = decodePage(root.content(), encoding ?? root.parameters.get('charset') ?? null, encoding !== null).text;
   const frames = mimeFrames(message, root).map((frame) =>
     framePart(
       frame.names.map((name) => wholeAddress(name, base) ?? name),

@@ -11,6 +11,7 @@ import { NONE } from './pictures/late-pictures';
 import type { TakenPictures } from './pictures/take-pictures';
 import { importedOrRefused, type ImportedFile, type Refused } from './pipeline';
 import { layoutCopy, type LayoutCopy, type LayoutPart } from './layout-copy';
+import { textOf } from './readers/text-of';
 import { giveUpRights } from './rights';
 
 /**
@@ -47,9 +48,9 @@ export interface ImportHandlers {
   /** The next notes of the notebook that was opened last; none when all were given. */
   nextNotes: (request: null) => ReadNote[];
   /** The characters of a file that is text, in an encoding that is known by now; the end of a very long one is left out. */
-  decode: (request: { bytes: Uint8Array; encoding: string | null }) => OriginalText;
+  decode: (request: { bytes: Uint8Array; mediaType: string; encoding: string | null }) => OriginalText;
   /** The encodings that a text file may be in, likeliest first; empty when it is all ASCII. */
-  likelyEncodings: (request: { bytes: Uint8Array }) => string[];
+  likelyEncodings: (request: { bytes: Uint8Array; mediaType: string }) => string[];
   /** What a file says of entities, as FollowTheMoney or in a table. */
   readEntities: (request: { bytes: Uint8Array }) => EntityReading;
   /** The names of the files in a PDF; what is in them is fetched by `nextParts`. */
@@ -73,7 +74,8 @@ const notebookRequest = z.union([
   }),
 ]);
 type NotebookRequest = z.infer<typeof notebookRequest>;
-const decodeRequest = z.strictObject({ bytes: z.instanceof(Uint8Array), encoding: z.string().nullable() });
+const decodeRequest = z.strictObject({ bytes: z.instanceof(Uint8Array), mediaType: z.string(), encoding: z.string().nullable() });
+const likelyRequest = decodeRequest.omit({ encoding: true });
 const layoutRequest = z.strictObject({ bytes: z.instanceof(Uint8Array), mediaType: z.string(), encoding: z.string().nullable() });
 const bytesRequest = z.strictObject({ bytes: z.instanceof(Uint8Array) });
 
@@ -137,12 +139,12 @@ serveProcess<ImportHandlers>({
     return next.map(({ bytes }) => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()));
   },
   decode: (request) => {
-    const { bytes, encoding } = decodeRequest.parse(request);
-    const decoded = decodeText(bytes, encoding, true);
+    const { encoding, ...file } = decodeRequest.parse(request);
+    const decoded = decodeText(textOf(file), encoding, true);
     const shown = decoded.text.slice(0, LONGEST_SHOWN);
     return { text: shown.replace(UNSHOWN, '\ufffd'), encoding: decoded.encoding, left: decoded.text.length - shown.length };
   },
-  likelyEncodings: (request) => likelyOf(bytesRequest.parse(request).bytes),
+  likelyEncodings: (request) => likelyOf(textOf(likelyRequest.parse(request))),
   readEntities: (request) => readEntityFile(bytesRequest.parse(request).bytes),
   openAttachments: async (request) => {
     notebook = null;

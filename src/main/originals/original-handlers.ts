@@ -1,7 +1,7 @@
 import { shell, type BrowserWindow } from 'electron';
 import type { MainHandlers } from '../../shared/contract';
 import type { EncodingPreview } from '../../shared/editions/model';
-import { hasLayout, isDrawn, PACKED_PAGE } from '../../shared/originals/model';
+import { hasEncoding, hasLayout, isDrawn, PACKED_PAGE } from '../../shared/originals/model';
 import type { ImportedArticle, Original } from '../../shared/articles/model';
 import { CasebookError } from '../../shared/result';
 import type { CorpusClient, OriginalToRead } from '../corpus/client';
@@ -42,8 +42,6 @@ type OriginalCorpus = Pick<
   'call' | 'readKept' | 'originalToRead' | 'rereadArticle' | 'structureArticle' | 'placeWordsOfArticle' | 'addEdition'
 >;
 
-/** Formats whose characters are in an encoding that may have been taken for another one. */
-const encoded = new Set(['text/plain', 'text/html', 'message/rfc822']);
 /** UTF-16 units of a preview. */
 const PREVIEW = 3000;
 
@@ -78,7 +76,7 @@ export function originalHandlers({
 
   const readAgain = async (id: string, encoding: string | null) => {
     const found = await original({ id });
-    if (encoding !== null && !encoded.has(found.mediaType)) throw withoutEncoding(found);
+    if (encoding !== null && !hasEncoding(found)) throw withoutEncoding(found);
     const { importer } = await workers;
     const { article, pictures } = await importer.readBytes({
       fileName: found.fileName,
@@ -92,14 +90,14 @@ export function originalHandlers({
     'articles.reread': async ({ id, encoding }) => (await workers).corpus.rereadArticle({ id, ...(await readAgain(id, encoding)) }),
     'articles.structure': async ({ id }) => {
       const found = await original({ id });
-      const encoding = encoded.has(found.mediaType) ? found.encoding : null;
+      const encoding = hasEncoding(found) ? found.encoding : null;
       return (await workers).corpus.structureArticle({ id, ...(await readAgain(id, encoding)) });
     },
     'articles.placeWords': async ({ id }) => (await workers).corpus.placeWordsOfArticle({ id, ...(await readAgain(id, null)) }),
     'articles.previewEncoding': async ({ id, encoding }) => {
       const { imported } = await readAgain(id, encoding);
-      const { bytes } = await original({ id });
-      return { ...previewOf(imported), likely: await (await workers).importer.likelyEncodings({ bytes }) };
+      const { bytes, mediaType } = await original({ id });
+      return { ...previewOf(imported), likely: await (await workers).importer.likelyEncodings({ bytes, mediaType }) };
     },
     'articles.replace': async ({ id, file: handle }) => {
       const [file] = handle === null ? [await chooseEdition(window)] : files.take([handle]);
@@ -111,11 +109,11 @@ export function originalHandlers({
 
     'originals.text': async (request) => {
       const { bytes, encoding, mediaType } = await original(request);
-      if (!encoded.has(mediaType)) {
+      if (!hasEncoding({ mediaType })) {
         throw new CasebookError('unsupported', 'The original is no text. Save a copy of it and open that with another program.');
       }
       // A message has texts in several encodings, and is written in ASCII itself.
-      return (await workers).importer.decode({ bytes, encoding: mediaType === 'message/rfc822' ? null : encoding });
+      return (await workers).importer.decode({ bytes, mediaType, encoding: mediaType === 'message/rfc822' ? null : encoding });
     },
     'originals.pages': async (request) => {
       const found = await drawnOf(request);

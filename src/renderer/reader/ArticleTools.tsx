@@ -2,13 +2,14 @@ import { FileText, History, Languages, ListChecks, Pencil, ScanSearch, type Luci
 import { useState, type ButtonHTMLAttributes } from 'react';
 import { useRead } from '../api';
 import type { Article } from '../../shared/articles/model';
+import { hasEncoding } from '../../shared/originals/model';
 import type { ReaderSettings } from '../../shared/reader/settings';
 import { Button } from '../ui/controls';
 import { counted } from '../ui/things';
 import { openLike, openReview } from '../workspace';
 import { DetailsDialog } from './DetailsDialog';
 import { EditionsDialog } from './editions/EditionsDialog';
-import { EncodingDialog, hasEncoding } from './editions/EncodingDialog';
+import { EncodingDialog } from './editions/EncodingDialog';
 import { SortingMenu } from './SortingMenu';
 import { TypeMenu } from './TypeMenu';
 import './sorting.css';

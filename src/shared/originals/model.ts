@@ -22,6 +22,14 @@ export const isDrawn = ({ mediaType }: { mediaType: string }): boolean => mediaT
 /** A web page with the folder a browser saved beside it, packed into one file by Casebook. */
 export const PACKED_PAGE = 'application/vnd.casebook.page+zip';
 
+/** Whether an original is a page with what it shows, in one file: MHTML, or one that Casebook packed. */
+export const isPageInFile = ({ mediaType }: { mediaType: string }): boolean =>
+  mediaType === PACKED_PAGE || mediaType === 'multipart/related';
+
+/** Whether the characters of an original may have been taken for others: it is text, or its page is. */
+export const hasEncoding = (original: { mediaType: string }): boolean =>
+  ['text/plain', 'text/html', 'message/rfc822'].includes(original.mediaType) || isPageInFile(original);
+
 const laidOut: readonly string[] = [
   'text/html',
   PACKED_PAGE,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import iconv from 'iconv-lite';
 import type { Page } from '@playwright/test';
 import { openDocument, paragraph, styled, word } from '../../fixtures/documents/office';
 import { column, pdf } from '../../fixtures/documents/pdf';
@@ -294,4 +295,40 @@ test('the pages of frames stand in the layout, cleaned; of a film there is its p
   expect(inside?.attributes.filter((attribute) => /^on|^(?:src|href|action|style)=.*(?:https?:|javascript:)/.test(attribute))).toEqual([]);
   expect(inside?.text).toEqual(['All reports', ...words, 'Beside it, a note in a box.', 'Deeper still']);
   expect(inside?.stood).toEqual(['A video stood here: The bridge from above', 'A video of www.youtube.com stood here: The towns']);
+});
+
+test('a saved page is read in another encoding, and shown so in its layout and source', async ({ casebook, folder }) => {
+  const { page } = casebook;
+  const file = path.join(folder, 'talks.mhtml');
+  const html = iconv.encode(
+    '<title>Talks</title><article><h1>Talks in the town</h1><p>Первый абзац о переговорах, которые прошли в городе на прошлой неделе.</p></article>',
+    'windows-1251',
+  );
+  // The program that saved it was wrong about its letters.
+  await writeFile(
+    file,
+    savedPage('https://pilot.example/', [
+      { type: 'text/html; charset=koi8-r', location: 'https://pilot.example/', data: html.toString('base64') },
+    ]),
+  );
+  await dropFiles(casebook, [file]);
+  await importEnded(page, '1 imported');
+  await page.getByRole('region', { name: 'Import' }).getByRole('button', { name: 'Close import' }).click();
+  await openFromLibrary(page, 'Articles', 'Talks in the town');
+  await expect(reader(page)).toContainText('оЕПБШИ ЮАГЮЖ');
+  const tools = page.getByRole('toolbar', { name: 'Article tools' });
+  await tools.getByRole('button', { name: 'Text looks wrong?' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Text looks wrong?' });
+  await expect(dialog.locator('optgroup[label="Likely for this file"] option').first()).toHaveText('windows-1251');
+  await dialog.getByRole('combobox', { name: 'Encoding' }).selectOption('windows-1251');
+  await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('Первый абзац');
+  await dialog.getByRole('button', { name: 'Read it so' }).click();
+  await expect(reader(page)).toContainText('Первый абзац о переговорах');
+
+  await tools.getByRole('button', { name: 'Original' }).click();
+  await expect(pages(page).locator('canvas[data-drawn]').first()).toBeVisible();
+  await selectWords(page, 'о переговорах');
+  await expect(sheet(page, 1).locator('.page-mark-selected')).toHaveCount(1);
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Source' }).click();
+  await expect(page.getByRole('article', { name: 'What is in the original' })).toContainText('<p>Первый абзац');
 });

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { execFileSync } from 'node:child_process';
 import { deflateSync } from 'node:zlib';
 import { unzipSync, zipSync } from 'fflate';
+import iconv from 'iconv-lite';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundledPackages } from '../../../scripts/bundled.mjs';
@@ -122,6 +123,29 @@ describe('a page that was saved with its folder', () => {
     const { bytes } = await client.read({ path: await page('linked') });
     expect(Object.keys(unzipSync(bytes))).toEqual(['mimetype', 'The bridge.html', 'The bridge_files/look.css']);
   });
+});
+
+test('the characters of a page in one file are those of its page', async () => {
+  const html = iconv.encode('<p>Первый абзац о переговорах, которые прошли в городе.</p>', 'windows-1251');
+  const mhtml = savedPage('https://pilot.example/', [
+    { type: 'text/html', location: 'https://pilot.example/', data: html.toString('base64') },
+  ]);
+  const packed = zipSync(
+    { mimetype: new TextEncoder().encode('application/vnd.casebook.page+zip'), 'a.html': new Uint8Array(html) },
+    { level: 0 },
+  );
+  for (const [bytes, mediaType] of [
+    [new TextEncoder().encode(mhtml), 'multipart/related'],
+    [packed, 'application/vnd.casebook.page+zip'],
+  ] as const) {
+    expect((await client.likelyEncodings({ bytes, mediaType }))[0]).toBe('windows-1251');
+    expect((await client.decode({ bytes, mediaType, encoding: 'windows-1251' })).text).toContain('<p>Первый абзац');
+    const { article } = await client.readBytes({ fileName: 'a', bytes, source: { encoding: 'koi8-r', decided: true } });
+    expect(article?.original).toMatchObject({ mediaType, encoding: 'koi8-r' });
+    expect(article?.clean.text).toContain('оЕПБШИ ЮАГЮЖ');
+    const copy = await client.readLayout({ bytes, mediaType, encoding: 'koi8-r' });
+    expect(copy.pages[0]?.html).toContain('оЕПБШИ ЮАГЮЖ');
+  }
 });
 
 test('the layout of a saved page is unpacked with the bytes of its parts', async () => {

@@ -12,16 +12,17 @@ const MEDIA_TYPE = 'multipart/related';
 /** Web pages as browsers save them in one file (MHTML, RFC 2557). Of what the page shows beside its text the pictures are taken. */
 export const mhtmlReader: Reader = {
   mediaTypes: [MEDIA_TYPE],
-  read: (bytes) => {
+  read: (bytes, source) => {
+    const decided = source?.decided === true ? (source.encoding ?? null) : null;
     const message = parseMime(bytes);
     const root = rootOf(message);
-    if (root === null) return readEmail(bytes);
+    if (root === null) return readEmail(bytes, decided);
     const content = root.content();
     if (content.byteLength === 0) throw new CasebookError('unreadable', 'There is no text in this saved page.');
     const url = addressOf([headerText(message, 'snapshot-content-location'), headerText(root, 'content-location')]);
-    const encoding = root.parameters.get('charset');
+    const encoding = decided ?? root.parameters.get('charset');
     const sources = { pictureSource: mimePictures(message), frameSource: frameSourceOf(mimeFrames(message, root), url) };
-    const page = readHtml(content, { ...sources, ...(url === null ? {} : { url }), ...(encoding === undefined ? {} : { encoding }) });
+    const page = readHtml(content, { ...sources, ...(url === null ? {} : { url }), encoding, decided: decided !== null });
     const saved = savedOn('The browser', headerText(message, 'date'));
     return { ...page, mediaType: MEDIA_TYPE, remarks: [...(page.remarks ?? []), ...saved] };
   },

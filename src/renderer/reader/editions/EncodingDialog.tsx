@@ -28,10 +28,6 @@ const ENCODINGS: readonly { language: string; encodings: readonly string[] }[] =
 
 const AUTOMATIC = '';
 
-/** Formats whose characters may have been taken for others. */
-export const hasEncoding = ({ mediaType }: Article['original']): boolean =>
-  ['text/plain', 'text/html', 'message/rfc822'].includes(mediaType);
-
 /** Chooses the encoding an original is read in, with a look at what comes of it before anything is changed. */
 export function EncodingDialog({ article, onClose }: { article: Article; onClose: () => void }) {
   const present = article.original.encoding;

@@ -2,11 +2,10 @@ import { Download, ExternalLink, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call, useRead } from '../../api';
 import type { Article, CleanText, Original } from '../../../shared/articles/model';
-import { hasLayout, isDrawn, isPicture } from '../../../shared/originals/model';
+import { hasEncoding, hasLayout, isDrawn, isPageInFile, isPicture } from '../../../shared/originals/model';
 import { IconButton } from '../../ui/controls';
 import { reportFailure, tell } from '../../ui/toasts';
 import { formatBytes, formatNumber } from '../../ui/things';
-import { hasEncoding } from './EncodingDialog';
 import { inFileOrder } from '../original/file-order';
 import { PageViewer } from '../original/PageViewer';
 import { usePageLayout } from '../original/use-page-layout';
@@ -133,7 +132,7 @@ function Pane({ made, onClose }: { made: MadeOf; onClose: () => void }) {
       .then((isSaved) => isSaved && tell('A copy of the original was saved.'))
       .catch(reportFailure);
   };
-  const isText = hasEncoding(original);
+  const isText = hasEncoding(original) && !isPageInFile(original);
   const ways = waysOf(original);
   return (
     <aside className="original" aria-label="Original">
