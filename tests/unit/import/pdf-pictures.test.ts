@@ -3,18 +3,8 @@ import { importWithParts } from '../../../src/main/import/pipeline';
 import { withLatePictures } from '../../../src/main/import/pictures/late-pictures';
 import { paragraphsOf } from '../../../src/shared/text/text';
 import { column, type Line } from '../../fixtures/documents/pdf';
-import {
-  drawn,
-  jbig2,
-  jpeg2000,
-  picturePdf,
-  raster,
-  rasterBytes,
-  swappedProfile,
-  type PictureObject,
-  type PicturePage,
-} from '../../fixtures/documents/pdf-pictures';
-import { jpeg, JPEG_2000, pngPixels } from '../../fixtures/documents/picture';
+import { drawn, picturePdf, raster, rasterBytes, type PictureObject, type PicturePage } from '../../fixtures/documents/pdf-pictures';
+import { jpeg, pngPixels } from '../../fixtures/documents/picture';
 
 const ABOVE = column(
   [
@@ -203,46 +193,6 @@ describe('JPEGs', () => {
     expect(file?.mediaType).toBe('image/jpeg');
     const found = await find(picturePdf([page('q 0 240 -200 0 272 450 cm /A Do Q')], { A: jpegObject('/DeviceRGB', photograph) }));
     expect(found.places[0]?.size).toEqual([48, 64]);
-  });
-});
-
-describe('JPEG 2000', () => {
-  test('is decoded', async () => {
-    const { at, width, height } = await onlyPicture({ A: jpeg2000() });
-    expect([width, height, at(10, 20), at(100, 80)]).toEqual([120, 90, [20, 40, 200], [200, 160, 30]]);
-  });
-
-  test('that is larger than it is said to be is not', async () => {
-    const data = Buffer.from(JPEG_2000);
-    const at = data.indexOf(Buffer.from([0xff, 0x4f, 0xff, 0x51]));
-    data.writeUInt32BE(30_000, at + 8);
-    data.writeUInt32BE(30_000, at + 12);
-    expect((await find(picturePdf([page(shown('A'))], { A: jpeg2000(data) }))).remarks).toEqual([
-      expect.stringMatching(/40 million pixels/),
-    ]);
-  });
-});
-
-describe('as pdf.js decodes them with what comes beside it', () => {
-  test('JBIG2', async () => {
-    const { at, width, height } = await onlyPicture({ A: jbig2() });
-    expect([width, height, at(10, 20), at(60, 20)]).toEqual([64, 48, [255], [0]]);
-  });
-
-  test('colours of an ICC profile', async () => {
-    const { at } = await onlyPicture({ A: raster('[/ICCBased 5 0 R]', CORNERS), Profile: swappedProfile() });
-    // Linear light, as sRGB has it.
-    expect(at(10, 10)).toEqual([160, 202, 229]);
-    // Damaged ones are passed over.
-    const { data } = swappedProfile();
-    for (const broken of [
-      data.subarray(0, 200),
-      Buffer.from('no profile'),
-      Buffer.concat([data.subarray(0, 132), Buffer.alloc(200, 255)]),
-    ]) {
-      const { at } = await onlyPicture({ A: raster('[/ICCBased 5 0 R]', CORNERS), Profile: { ...swappedProfile(), data: broken } });
-      expect(at(10, 10)).toEqual([200, 150, 90]);
-    }
   });
 });
 

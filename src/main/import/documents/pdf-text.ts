@@ -104,6 +104,7 @@ export async function openChecked(bytes: Uint8Array, mostPixels = 1) {
     disableFontFace: true,
     useSystemFonts: false,
     useWorkerFetch: true,
+    isOffscreenCanvasSupported: false,
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: mostPixels,
@@ -119,7 +120,8 @@ export async function openChecked(bytes: Uint8Array, mostPixels = 1) {
 
 async function loadPdfJs() {
   // Drawing is never asked for, but pdf.js makes one of these when it is loaded.
-  if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} });
+  if (!('DOMMatrix' in globalThis))
+    Object.assign(globalThis, { DOMMatrix: class {}, ImageData: class {}, Path2D: class {}, OffscreenCanvas: AnyCanvas });
   giveFilesToPdfJs();
   // pdf.js takes Electron's processes for windows, but for main.
   if (Reflect.has(process, 'type')) Object.defineProperty(process, 'type', { value: 'browser' });
@@ -130,6 +132,13 @@ async function loadPdfJs() {
   ]);
   Object.assign(globalThis, { pdfjsWorker });
   return pdfjs;
+}
+
+/** What pdf.js tries to learn how large pictures may be: without one it makes those of JPEG 2000 smaller. Its limits are others. */
+class AnyCanvas {
+  getContext(): { fillRect: () => void; getImageData: () => { data: readonly number[] } } {
+    return { fillRect: () => undefined, getImageData: () => ({ data: [0, 0, 0, 255] }) };
+  }
 }
 
 /** What a failure of pdf.js means, in words. */
