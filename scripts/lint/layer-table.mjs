@@ -23,7 +23,7 @@ const withoutElectron = ['src/main/files/**', 'src/main/workers/**'];
 /** The only doors to the workers. */
 const clients = ['corpus', 'import', 'import/ocr', 'export', 'spelling'].map((name) => `src/main/${name}/client`);
 
-const rendererRoot = ['api', 'commands', 'found', 'reading', 'shown-picture', 'tagging', 'trail', 'workspace'].map(
+const rendererRoot = ['api', 'commands', 'found', 'reading', 'shown-picture', 'tagging', 'trail', 'unkept', 'workspace'].map(
   (name) => `src/renderer/${name}`,
 );
 const ui = 'src/renderer/ui/**';
@@ -167,7 +167,7 @@ export const layers = [
   {
     name: 'the foundations of the window',
     files: rendererRoot,
-    modules: [shared, ...rendererRoot, 'src/renderer/ui/toasts'],
+    modules: [shared, ...rendererRoot, 'src/renderer/ui/toasts', 'src/renderer/ui/drafts'],
     packages: pagePackages,
     node: false,
   },

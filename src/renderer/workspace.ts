@@ -78,6 +78,7 @@ const emptyWorkspace: Workspace = {
   rightOpen: true,
   table: wholeTable,
   thingTables: {},
+  unkept: {},
 };
 
 export const useWorkspace = create<WorkspaceState>()(() => ({
@@ -420,8 +421,8 @@ export function activeTab(state: Pick<Workspace, 'groups' | 'activeGroup'>): Tab
 }
 
 function toSave(state: WorkspaceState): Workspace {
-  const { section, groups, activeGroup, layouts, leftOpen, rightOpen, table, thingTables } = state;
-  return { section, groups, activeGroup, layouts, leftOpen, rightOpen, table, thingTables };
+  const { section, groups, activeGroup, layouts, leftOpen, rightOpen, table, thingTables, unkept } = state;
+  return { section, groups, activeGroup, layouts, leftOpen, rightOpen, table, thingTables, unkept };
 }
 
 /** Shows in the side pane what in the vault speaks of a sentence. */

@@ -209,6 +209,7 @@ async function inCasebook(data: string, vault: string, keys: number): Promise<Ty
     rightOpen: true,
     table: wholeTable,
     thingTables: {},
+    unkept: {},
   });
   const { app, page } = await launch([process.cwd(), `--user-data-dir=${data}`, '--vault', vault]);
   try {

@@ -134,6 +134,7 @@ function sixTabs({ longNoteId, articleIds, noteIds, entityIds, dossierIds }: Fil
     rightOpen: true,
     table: wholeTable,
     thingTables: {},
+    unkept: {},
   };
 }
 

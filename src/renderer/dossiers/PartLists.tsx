@@ -7,7 +7,7 @@ import { useRead } from '../api';
 import { EntityPick } from '../picking/EntityPick';
 import { Button } from '../ui/controls';
 import { InlineText } from '../ui/InlineText';
-import { tell } from '../ui/toasts';
+import { useUnkept } from '../unkept';
 import { openTab } from '../workspace';
 import { Citations, PartSection, RowSteps } from './parts';
 import { keepParts, keepQuietly } from './pending';
@@ -18,17 +18,18 @@ function EventRow(props: { dossier: Dossier; event: DossierEvent; index: number;
   const { id } = event;
   const name = `event ${index + 1}`;
   const change = (change: Partial<DossierEvent>) => keepParts(dossier, (parts) => ({ events: changed(parts.events, id, change) }));
-  const keepDate = async (typed: string) => {
-    const { value, problem } = typedDate(typed, dossier.parts.language);
-    if (problem !== null) {
-      tell(problem);
-      throw new Error('not a date');
-    }
-    await change({ at: value });
-  };
+  const dateIn = (typed: string) => typedDate(typed, dossier.parts.language);
+  const unkept = useUnkept(`event ${dossier.id} ${id}`);
   return (
     <li className="part-row event-row" data-row={id}>
-      <InlineText className="event-date" label={`Date of ${name}`} placeholder="undated" value={event.at ?? ''} onKeep={keepDate} />
+      <InlineText
+        className="event-date"
+        label={`Date of ${name}`}
+        placeholder="undated"
+        value={event.at ?? ''}
+        check={{ problemOf: (typed) => dateIn(typed).problem, unkept }}
+        onKeep={(typed) => change({ at: dateIn(typed).value })}
+      />
       <InlineText
         className="part-text"
         label={`Event ${index + 1}`}

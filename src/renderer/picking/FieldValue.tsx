@@ -4,6 +4,7 @@ import { problemOfValue, type FieldValue, type OwnField } from '../../shared/lib
 import { typedDate } from '../../shared/dates/typed-date';
 import { Field, IconButton } from '../ui/controls';
 import { useDraft } from '../ui/drafts';
+import { useUnkept } from '../unkept';
 import { DateChoices } from './DateChoices';
 import { EntityPick } from './EntityPick';
 import './own-fields.css';
@@ -20,6 +21,8 @@ interface FieldInputProps {
   onFill: (filled: Filled | null) => void;
   /** Heard with each letter; else when the field is left, or by Enter. */
   live?: boolean;
+  /** Of what it is filled in: words that do not fit stay until one returns to it. */
+  of?: string;
 }
 
 /** What a field of the analyst's own is filled in with. `onFill` hears a value that fits the field, or null for none. */
@@ -65,17 +68,20 @@ export function FieldInput(props: FieldInputProps) {
   return <TypedField key={props.live === true ? '' : String(filled?.value ?? '')} {...props} />;
 }
 
-function TypedField({ field, filled, onFill, live = false }: FieldInputProps) {
+function TypedField({ field, filled, onFill, of, live = false }: FieldInputProps) {
   const before = filled === null ? '' : String(filled.value);
-  const [typed, setTyped] = useState(before);
+  const unkept = useUnkept(of === undefined ? null : `${of} ${field.id}`);
+  const [typed, setTyped] = useState(unkept.words ?? before);
   const date = field.kind === 'date' ? typedDate(typed) : null;
   const value = valueOf(field, typed);
   const problem = date?.problem ?? (value === null ? null : problemOfValue(field, value));
-  const isTyped = useRef(false);
+  const isTyped = useRef(unkept.words !== null);
   const take = () => {
     if (live || !isTyped.current) return;
+    if (problem !== null) return unkept.keep(typed);
     isTyped.current = false;
-    if (problem === null && typed.trim() !== before) onFill(value === null ? null : { value, label: value });
+    unkept.forget();
+    if (typed.trim() !== before) onFill(value === null ? null : { value, label: value });
   };
   useDraft(take);
   const type = (next: string) => {

@@ -7,6 +7,7 @@ import { typedDate } from '../../shared/dates/typed-date';
 import { DateChoices } from '../picking/DateChoices';
 import { useAttempt } from '../ui/attempt';
 import { useDraft } from '../ui/drafts';
+import { useUnkept } from '../unkept';
 
 /** The details that are a line of text. */
 export type LineField = 'title' | 'outlet' | 'published' | 'language' | 'bylines';
@@ -24,6 +25,9 @@ const HINTS: Partial<Record<LineField, string>> = {
   bylines: 'Several names are parted by semicolons.',
 };
 
+/** `en`, `zh-Hans`, `en-GB`: words are none. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu;
+
 function draftOf(metadata: ArticleMetadata, field: LineField): string {
   return field === 'bylines' ? metadata.bylines.join('; ') : (metadata[field] ?? '');
 }
@@ -31,6 +35,7 @@ function draftOf(metadata: ArticleMetadata, field: LineField): string {
 /** What was typed as a change of the metadata; null when it is none that can be kept. */
 function changeOf(field: Exclude<LineField, 'published'>, draft: string): Request<'articles.update'>['changes'] | null {
   const words = draft.trim();
+  if (field === 'language' && words !== '' && !LANGUAGE_TAG.test(words)) return null;
   const names = words
     .split(';')
     .map((name) => name.trim())
@@ -55,23 +60,32 @@ function typedIn(field: LineField, draft: string, language: string | null): Type
   return { change, problem: change === null ? PROBLEMS[field] : null, choices: [] };
 }
 
+const unkeptField = ({ id }: Article, field: LineField): string => `article ${id} ${field}`;
+
 /** A field of the metadata while it is edited where it stands, with where its value was found. Enter or leaving it keeps. */
 export function LineEditor(props: { article: Article; field: LineField; label: string; onDone: () => void }) {
   const { article, field, label, onDone } = props;
   const noteId = useId();
-  const [draft, setDraft] = useState(() => draftOf(article.metadata, field));
-  const { failure, attempt, setFailure } = useAttempt();
+  const unkept = useUnkept(unkeptField(article, field));
+  const [draft, setDraft] = useState(() => unkept.words ?? draftOf(article.metadata, field));
+  const [isBack, setBack] = useState(unkept.words !== null);
+  const { failure: refused, attempt, setFailure } = useAttempt();
   const { change, problem, choices } = typedIn(field, draft, article.metadata.language);
+  const failure = refused ?? (isBack ? problem : null);
   const evidence = article.evidence[field];
   const isDone = useRef(false);
   const end = () => {
     isDone.current = true;
+    unkept.forget();
     onDone();
   };
   const keep = async () => {
     if (isDone.current) return;
     if (draft.trim() === draftOf(article.metadata, field)) return end();
-    if (change === null) return setFailure(problem);
+    if (change === null) {
+      unkept.keep(draft);
+      return setFailure(problem);
+    }
     await attempt(async () => {
       await call('articles.update', { id: article.id, changes: change });
       end();
@@ -80,6 +94,7 @@ export function LineEditor(props: { article: Article; field: LineField; label: s
   useDraft(keep);
   const type = (words: string) => {
     setDraft(words);
+    setBack(false);
     setFailure(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -99,7 +114,8 @@ export function LineEditor(props: { article: Article; field: LineField; label: s
         aria-describedby={noteId}
         aria-invalid={change === null}
         dir="auto"
-        autoFocus
+        // What comes back with its tab takes the focus from nothing.
+        autoFocus={unkept.words === null}
         value={draft}
         onChange={(event) => type(event.target.value)}
         onBlur={() => void keep()}
@@ -126,7 +142,7 @@ export function EditableDetail(props: {
   value: string | null;
 }) {
   const { article, field, label, value } = props;
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useState(useUnkept(unkeptField(article, field)).words !== null);
   const evidence = article.evidence[field];
   return (
     <div className="reader-detail">

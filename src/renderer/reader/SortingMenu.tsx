@@ -68,6 +68,7 @@ export function SortingMenu({ articleId }: { articleId: string }) {
                 <FieldInput
                   key={field.id}
                   field={field}
+                  of={`article ${articleId}`}
                   filled={sorting.fields.find(({ fieldId }) => fieldId === field.id) ?? null}
                   onFill={(filled) => set({ kind: 'field', fieldId: field.id, value: filled?.value ?? null })}
                 />

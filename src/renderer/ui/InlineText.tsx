@@ -1,5 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useDraft } from './drafts';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useDraft, type Unkept } from './drafts';
 import { handTyping } from './type-ahead';
 
 /** In a longer text what was typed is kept after such a pause: a lost machine loses no paragraph. */
@@ -7,7 +7,8 @@ const PAUSE_MS = 5000;
 
 /**
  * A line that is edited where it stands: Enter or leaving it keeps what was typed, Escape brings back what was there.
- * `onKeep` is called only for a change; a refusal of it brings back the former words.
+ * `onKeep` is called only for a change; a refusal of it brings back the former words. What can be told beforehand not to be kept stays
+ * as it was typed, with what is wrong of it.
  */
 export function InlineText(props: {
   label: string;
@@ -18,12 +19,16 @@ export function InlineText(props: {
   multiline?: boolean;
   /** Has the focus when it comes up, and what was typed while it was waited for. */
   autoFocus?: boolean;
+  /** What is wrong of words, null for what can be kept; and where the others stay. */
+  check?: { problemOf: (words: string) => string | null; unkept: Unkept };
   onKeep: (value: string) => Promise<unknown>;
 }) {
-  const { value, multiline = false, onKeep } = props;
-  const [draft, setDraft] = useState(value);
+  const { value, multiline = false, check, onKeep } = props;
+  const noteId = useId();
+  const [draft, setDraft] = useState(check?.unkept.words ?? value);
   /** Whether something was typed since it was kept: until then the field follows what it shows. */
-  const isTyped = useRef(false);
+  const isTyped = useRef(draft !== value);
+  const problem = draft === value ? null : (check?.problemOf(draft.trim()) ?? null);
   const field = useRef<HTMLTextAreaElement>(null);
   const isFirst = useRef(props.autoFocus === true);
   useLayoutEffect(() => {
@@ -36,6 +41,8 @@ export function InlineText(props: {
 
   const keep = async () => {
     if (!isTyped.current) return;
+    if (problem !== null) return check?.unkept.keep(draft);
+    check?.unkept.forget();
     isTyped.current = false;
     const wanted = draft.trim();
     if (wanted === value || (props.required === true && wanted === '')) setDraft(value);
@@ -52,6 +59,7 @@ export function InlineText(props: {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       isTyped.current = false;
+      check?.unkept.forget();
       setDraft(value);
       return;
     }
@@ -60,7 +68,7 @@ export function InlineText(props: {
       event.currentTarget.blur();
     }
   };
-  return (
+  const text = (
     <textarea
       ref={field}
       className={`inline-text ${props.className ?? ''}`}
@@ -69,6 +77,7 @@ export function InlineText(props: {
       rows={1}
       spellCheck={false}
       value={draft}
+      {...(problem !== null && { 'aria-invalid': true, 'aria-describedby': noteId })}
       onChange={({ target }) => {
         isTyped.current = true;
         setDraft(multiline ? target.value : target.value.replace(/\s*\n\s*/g, ' '));
@@ -76,5 +85,16 @@ export function InlineText(props: {
       onBlur={() => void keep()}
       onKeyDown={onKeyDown}
     />
+  );
+  if (check === undefined) return text;
+  return (
+    <span className="inline-checked">
+      {text}
+      {problem !== null && (
+        <span id={noteId} className="field-error">
+          {problem}
+        </span>
+      )}
+    </span>
   );
 }

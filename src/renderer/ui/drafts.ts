@@ -5,6 +5,14 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
  * turns to another tab for one, is not left as the browser sees it, and a window that is closed leaves nothing: both keep it as well.
  */
 
+/** Where the words of a field stay that it cannot keep, so that they are there again with what is wrong of them. */
+export interface Unkept {
+  /** Those that were typed before the field went from the screen; null for none. */
+  words: string | null;
+  keep: (words: string) => void;
+  forget: () => void;
+}
+
 const drafts = new Set<() => unknown>();
 
 /**

@@ -4,7 +4,7 @@ import { kindKey } from '../entities/own-kinds';
 /** What FollowTheMoney's schemas are here: a fixed kind, and the own one that a finer schema is offered as. Pure. */
 
 /** As which each fixed kind goes out where nothing finer is known. */
-export const schemaOfKind: Record<EntityKind, string> = {
+const schemaOfKind: Record<EntityKind, string> = {
   person: 'Person',
   organisation: 'Organization',
   place: 'Address',

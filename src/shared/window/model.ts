@@ -40,6 +40,8 @@ export const workspaceSchema = z.object({
   table: tableViewSchema.default(wholeTable).catch(wholeTable),
   /** What the tables of other things show; those that cannot be read any more begin anew. */
   thingTables: z.partialRecord(thingKindSchema, thingViewSchema).default({}).catch({}),
+  /** Words that fields could not keep, by the field. */
+  unkept: z.record(z.string(), z.string()).default({}).catch({}),
 });
 
 export const themes = ['system', 'light', 'dark'] as const;

@@ -17,7 +17,11 @@ test('a dossier’s parts are written in the window', async ({ casebook }) => {
   await page.getByRole('combobox', { name: 'Confidence in judgement 1' }).selectOption({ label: 'Moderate confidence' });
   await page.getByRole('button', { name: 'Add event' }).click();
   await box('Event 1').fill('Tenth round.');
-  await box('Date of event 1').fill('2014-06');
+  await box('Date of event 1').fill('soon');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('Write a date such as 2014')).toBeVisible();
+  await expect(box('Date of event 1')).toHaveValue('soon');
+  await box('Date of event 1').fill('June 2014');
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: 'Add question' }).click();
   await box('Open question 1').fill('Who chairs it?');

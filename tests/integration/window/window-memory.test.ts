@@ -26,6 +26,7 @@ const workspace: Workspace = {
   rightOpen: false,
   table: wholeTable,
   thingTables: {},
+  unkept: {},
 };
 const place = { x: 10, y: 20, width: 1280, height: 800, maximised: true };
 
