@@ -80,6 +80,14 @@ describe('the text of a Word 97–2003 document', () => {
     expect(original.mediaType).toBe('application/msword');
   });
 
+  test('has its picture where it stands; as small as this one is, it is a sign and not kept', async () => {
+    const read = await docReader.read(WORD_97);
+    const [picture] = read.pieces.flatMap(({ text, pictures: own = [] }) => own.map(({ source }) => ({ source, text })));
+    expect(picture).toEqual({ source: 'picture-1', text: 'After the table.' });
+    expect(read.pictureSource?.('picture-1')?.subarray(1, 4)).toEqual(new Uint8Array(Buffer.from('PNG')));
+    expect((await importFile(WORD_97, 'report.doc')).pictures).toEqual([]);
+  });
+
   test('may have one byte a letter', async () => {
     const bytes = changed((all) => {
       all.writeUInt32LE(0x4000_0000 | 0x1000, PIECE + 5 + 8 + 2);

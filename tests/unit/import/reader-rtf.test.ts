@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { importFile } from '../../../src/main/import/pipeline';
+import { importFile, importWithParts } from '../../../src/main/import/pipeline';
 import { rtfReader } from '../../../src/main/import/readers/rtf';
+import { png } from '../../fixtures/documents/picture';
 
 const rtf = (body: string): Uint8Array => new Uint8Array(Buffer.from(`{\\rtf1\\ansi\\ansicpg1252\\deff0${body}}`, 'latin1'));
 
@@ -100,4 +101,39 @@ test('raised and lowered text, and who commented', async () => {
     '[Comment by Anna: Who says so?]',
     'The 10⁶ end.',
   ]);
+});
+
+describe('pictures', () => {
+  const bridge = png({ width: 60, height: 50, grey: (x) => x });
+  const picture = `{\\pict\\pngblip\\picw60\\pich50 ${bridge.toString('hex')}}`;
+
+  test('stand in the text between their paragraphs, whether among words or in a shape; those of heads and hidden ones do not', async () => {
+    const body =
+      `{\\header\\pard ${picture}\\par}\\pard The bridge over the canal stays closed.\\par\\pard{\\*\\shppict${picture}}{\\nonshppict${picture}}\\par` +
+      `\\pard Nobody will lose work over it.{\\v ${picture}}\\par{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv ${picture}}}}}\\pard The ferries go on until ten.\\par`;
+    const { article, pictures } = await importWithParts(rtf(body), 'a.rtf');
+    expect(article?.clean.text).toBe(
+      'The bridge over the canal stays closed.\n\nNobody will lose work over it.\n\nThe ferries go on until ten.',
+    );
+    expect(article?.pictures).toMatchObject([
+      { width: 60, height: 50, before: 1 },
+      { width: 60, height: 50, before: 2 },
+    ]);
+    expect(pictures).toHaveLength(1);
+    expect(article?.remarks).toEqual([]);
+  });
+
+  test('that are more than are kept are said, and the text is whole', async () => {
+    const many = Array.from(
+      { length: 503 },
+      (_, index) =>
+        `\\pard Words of number ${index}.\\par{\\pict\\pngblip ${png({ width: 40, height: 40, grey: () => index % 256 }).toString('hex')}}`,
+    );
+    const { article } = await importWithParts(rtf(many.join('')), 'a.rtf');
+    expect(article?.pictures).toHaveLength(500);
+    expect(article?.remarks).toEqual([
+      '3 pictures were left out; they stay in the original. Casebook keeps 500 pictures of one file, 200 MB together.',
+    ]);
+    expect(article?.clean.text).toContain('Words of number 502.');
+  });
 });

@@ -22,6 +22,8 @@ const WITH_PICTURES = [
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.oasis.opendocument.text',
+  'application/rtf',
+  'application/msword',
 ];
 
 /** SQL: whether the pictures of the text `article_texts` of the original `originals` were looked for. */

@@ -17,6 +17,8 @@ const FORMATS: ReadonlyMap<number, string> = new Map([
 const DESIGN = 28;
 const LEVEL = 28;
 const LIST = 16;
+/** Bytes of a level's text. */
+const LONGEST = 200;
 const NONE = Buffer.alloc(0);
 
 export class DocLists {
@@ -84,7 +86,7 @@ function levelAt(table: Buffer, at: number): { level: ListLevel; look: Buffer; e
   const behind = at + LEVEL + ofParagraphs + ofCharacters;
   const length = behind + 2 <= table.length ? table.readUInt16LE(behind) : 0;
   const end = behind + 2 + length * 2;
-  const text = table.toString('utf16le', Math.min(behind + 2, table.length), Math.min(end, table.length));
+  const text = table.toString('utf16le', Math.min(behind + 2, table.length), Math.min(end, table.length, behind + 2 + LONGEST));
   const format = FORMATS.get(table[at + 4] ?? 0) ?? 'decimal';
   return {
     level: { format, text: text.replace(/[\0-\x08]/g, (sign) => `%${sign.charCodeAt(0) + 1}`), start: table.readInt32LE(at) },

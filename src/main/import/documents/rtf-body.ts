@@ -1,7 +1,9 @@
 import type { BlockKind } from '../../../shared/articles/model';
 import { RtfListener, type RtfGroup } from './rtf-listener';
+import type { RtfPicture } from './rtf-pictures';
 import { Story, type Draft } from './story';
 import { lowered, raised, settleScripts } from '../superscripts';
+import { MOST_BYTES, MOST_PICTURES } from '../pictures/take-pictures';
 import { commentParagraph } from './comments';
 import { styleNamed } from './word-styles';
 
@@ -18,13 +20,17 @@ interface Paragraph {
 const NEW_PARAGRAPH: Paragraph = { style: null, outline: null, inTable: false, listed: false };
 
 /**
- * Takes the text of an RTF document: hidden and deleted text, pictures, objects and whatever a reader is told to pass over
+ * Takes the text of an RTF document, with its pictures: hidden and deleted text, objects and whatever a reader is told to pass over
  * when it does not know it are out; notes are numbered and kept apart, and so are the heads and feet of pages.
  */
 export class RtfBody extends RtfListener {
   readonly story = new Story();
   readonly notes: Draft[] = [];
   readonly margins: Draft[] = [];
+  /** The bytes of its pictures by their names; null for one that is more than is kept. */
+  readonly pictures = new Map<string, Uint8Array | null>();
+  #pictureBytes = 0;
+  #margins = 0;
   readonly info = { title: '', author: '' };
   styledTitle: string | null = null;
   readonly #styles = new Map<number, string>();
@@ -45,6 +51,7 @@ export class RtfBody extends RtfListener {
 
   protected override enter(destination: string): void {
     if (destination === 'note') this.story.add(`[${++this.#notes}]`);
+    if (destination === 'margin') this.#margins++;
     if (FLOWS.has(destination)) {
       this.#inside++;
       this.story.openFlow();
@@ -57,6 +64,7 @@ export class RtfBody extends RtfListener {
     if (!FLOWS.has(destination)) return;
     this.#endParagraph();
     this.#inside--;
+    if (destination === 'margin') this.#margins--;
     const drafts = this.story.closeFlow();
     if (destination === 'box') this.story.insert(drafts);
     else if (destination === 'comment') this.#takeComment(drafts);
@@ -80,6 +88,16 @@ export class RtfBody extends RtfListener {
         place: `note ${this.#notes} of the document`,
       });
     }
+  }
+
+  /** What stands in the heads and feet of pages is none of the text. */
+  protected override picture({ bytes }: RtfPicture): void {
+    if (this.#margins > 0) return;
+    const source = `picture-${this.pictures.size + 1}`;
+    this.#pictureBytes += bytes.byteLength;
+    this.pictures.set(source, this.pictures.size < MOST_PICTURES && this.#pictureBytes <= MOST_BYTES ? bytes : null);
+    this.#place();
+    this.story.addPicture({ source, alt: '' });
   }
 
   #closeStyle(): void {

@@ -1,4 +1,5 @@
 import { decodeBytes, encodingOfCharset, encodingOfCodePage } from './rtf-encodings';
+import { OpenPicture, type RtfPicture } from './rtf-pictures';
 import type { RtfHandler } from './rtf-tokens';
 import type { Script } from './word-styles';
 
@@ -71,7 +72,7 @@ const DESTINATIONS: Readonly<Record<string, string>> = {
   shpinst: 'shape',
   do: 'shape',
   colortbl: 'skip',
-  pict: 'skip',
+  pict: 'picture',
   objdata: 'skip',
   objclass: 'skip',
   objname: 'skip',
@@ -98,7 +99,8 @@ const DESTINATIONS: Readonly<Record<string, string>> = {
   listoverridetable: 'skip',
   themedata: 'skip',
   private: 'skip',
-  sp: 'skip',
+  // A picture may be a property of a shape; its words are none of the text.
+  sp: 'property',
   ftnsep: 'skip',
   ftnsepc: 'skip',
   ftncn: 'skip',
@@ -124,6 +126,7 @@ export abstract class RtfListener implements RtfHandler {
   #bytes: number[] = [];
   #toSkip = 0;
   #optional = false;
+  #picture: OpenPicture | null = null;
 
   /** `own`: what other destinations this listener has for words. */
   constructor(own: Readonly<Record<string, string>> = {}) {
@@ -149,6 +152,11 @@ export abstract class RtfListener implements RtfHandler {
     // What has state of its own takes it up again.
   }
 
+  /** A picture that stands here and is seen. */
+  protected picture(_picture: RtfPicture): void {
+    // What has no place for it passes it over.
+  }
+
   /** A character that has a word. */
   protected sign(text: string, _word: string): void {
     this.add(text);
@@ -171,7 +179,8 @@ export abstract class RtfListener implements RtfHandler {
     const inner = this.group;
     const outer = this.#groups.pop();
     if (outer === undefined) return;
-    if (inner.owns) this.leave(inner.destination);
+    if (inner.owns && inner.destination === 'picture') this.#closePicture();
+    else if (inner.owns) this.leave(inner.destination);
     this.closed(inner, outer);
     this.group = outer;
   }
@@ -182,9 +191,9 @@ export abstract class RtfListener implements RtfHandler {
     if (!this.skips()) this.add(text.replace(OF_SYMBOLS, ''));
   }
 
-  /** What stands in the file as it is. */
-  data(_bytes: Uint8Array): void {
-    // Only a picture has any.
+  /** What stands in the file as it is: only a picture has any. */
+  data(bytes: Uint8Array): void {
+    if (this.group.destination === 'picture') this.#picture?.data(bytes);
   }
 
   skips(): boolean {
@@ -192,7 +201,8 @@ export abstract class RtfListener implements RtfHandler {
   }
 
   byte(code: number): void {
-    if (this.#toSkip > 0) this.#toSkip--;
+    if (this.group.destination === 'picture') this.#picture?.sign(code);
+    else if (this.#toSkip > 0) this.#toSkip--;
     else this.#bytes.push(code);
   }
 
@@ -214,11 +224,19 @@ export abstract class RtfListener implements RtfHandler {
     const destination = this.#destinations[name];
     if (destination !== undefined) this.#enter(destination, name);
     else if (optional && !KNOWN_OPTIONAL.has(name)) this.#enter('skip', name);
+    else if (this.group.destination === 'picture') this.#picture?.word(name, value ?? 0);
+    else if (this.group.destination === 'property') return;
     else if (sign !== undefined) this.sign(sign, name);
     else {
       this.#character(name, value);
       this.layout(name, value);
     }
+  }
+
+  #closePicture(): void {
+    const picture = this.group.hidden ? null : (this.#picture?.closed() ?? null);
+    this.#picture = null;
+    if (picture !== null) this.picture(picture);
   }
 
   /** Bytes that wait become characters. */
@@ -242,6 +260,7 @@ export abstract class RtfListener implements RtfHandler {
     if ((destination === 'title' || destination === 'author') && this.group.destination !== 'info') return;
     this.group.destination = destination;
     this.group.owns = true;
+    if (destination === 'picture') this.#picture = new OpenPicture();
     this.enter(destination, word);
   }
 

@@ -1,4 +1,3 @@
-import { MOST_PICTURE_BYTES, pictureTypeOf } from '../../../shared/notes/pictures';
 import { escaped } from '../../../shared/text/xml-words';
 import { noteSign, notesOf, paperPages } from './paper-page';
 import { RtfListener } from './rtf-listener';
@@ -15,6 +14,7 @@ import {
   type CharacterLook,
   type ParagraphLook,
 } from './rtf-looks';
+import type { RtfPicture } from './rtf-pictures';
 import { RtfTables } from './rtf-tables';
 
 /**
@@ -23,13 +23,11 @@ import { RtfTables } from './rtf-tables';
  */
 export interface RtfPage {
   html: string;
-  pictures: RtfPicture[];
+  pictures: NamedPicture[];
 }
 
-export interface RtfPicture {
+interface NamedPicture extends Pick<RtfPicture, 'mediaType' | 'bytes'> {
   name: string;
-  mediaType: string;
-  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** `tell`: reads the document to a listener; `addressOf`: how its pictures are called. */
@@ -40,10 +38,7 @@ export function rtfPage(tell: (listener: RtfListener) => void, addressOf: (name:
 }
 
 const OWN: Readonly<Record<string, string>> = {
-  pict: 'picture',
   colortbl: 'colours',
-  // A picture may be a property of a shape; its words are none of the text.
-  sp: 'property',
   nonesttables: 'skip',
 };
 const FLOWS: ReadonlySet<string> = new Set(['note', 'margin', 'box', 'comment']);
@@ -51,7 +46,6 @@ const SECTION_PAPER = /^(?:paper[wh]|marg[tblr]|pg[wh]sxn|marg[tblr]sxn)$/;
 const MOST_PICTURES = 500;
 /** Of all of them: one may come again and again. */
 const MOST_BYTES = 100_000_000;
-const PERCENT = 100;
 
 interface Flow {
   /** Blocks that are done. */
@@ -66,31 +60,6 @@ interface Flow {
 interface Looks {
   characters: CharacterLook;
   paragraph: ParagraphLook;
-}
-
-/** A picture that is being read: its bytes as digits, or as they are. */
-class OpenPicture {
-  readonly size: Partial<Record<string, number>> = {};
-  data: Uint8Array | null = null;
-  #bytes = new Uint8Array(4096);
-  #digits = 0;
-
-  digit(digit: number): void {
-    const at = this.#digits++ >> 1;
-    if (at > MOST_PICTURE_BYTES) return;
-    if (at === this.#bytes.length) {
-      const larger = new Uint8Array(at * 2);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-    }
-    this.#bytes[at] = ((this.#bytes[at] ?? 0) << 4) | digit;
-  }
-
-  /** Null for what is larger than a picture may be. */
-  bytes(): Uint8Array<ArrayBuffer> | null {
-    const length = this.data?.byteLength ?? this.#digits >> 1;
-    return length > MOST_PICTURE_BYTES ? null : new Uint8Array(this.data ?? this.#bytes.subarray(0, length));
-  }
 }
 
 const newFlow = (): Flow => ({ html: '', runs: [], after: '' });
@@ -115,8 +84,7 @@ class RtfPageWriter extends RtfListener {
   #cells: string[] = [];
   #cell = '';
   #endsPage = false;
-  #picture: OpenPicture | null = null;
-  readonly #pictures: RtfPicture[] = [];
+  readonly #pictures: NamedPicture[] = [];
   #bytesLeft = MOST_BYTES;
 
   constructor(addressOf: (name: string) => string) {
@@ -156,14 +124,12 @@ class RtfPageWriter extends RtfListener {
     if (destination === 'note') this.#run(noteSign(++this.#noted), 'raised');
     if (destination === 'number') this.#number = '';
     if (destination === 'margin') this.#isFoot = word.startsWith('footer');
-    if (destination === 'picture') this.#picture = new OpenPicture();
     if (!FLOWS.has(destination)) return;
     this.#flows.push(newFlow());
     this.#looks = { ...this.#looks, paragraph: PLAIN_PARAGRAPH };
   }
 
   protected override leave(destination: string): void {
-    if (destination === 'picture') this.#closePicture();
     if (!FLOWS.has(destination)) return;
     if (this.#hasWords(this.#flow)) this.#endParagraph();
     const { html } = this.#flows.pop() ?? newFlow();
@@ -216,10 +182,6 @@ class RtfPageWriter extends RtfListener {
   protected override layout(name: string, value: number | null): void {
     const { destination } = this.group;
     if (destination === 'colours') return this.#css.colourWord(name, value);
-    if (destination === 'picture') {
-      if (this.#picture !== null && value !== null) this.#picture.size[name] = value;
-      return;
-    }
     if (destination === 'fonts' || destination === 'styles') return;
     if (name === 'deff') this.#css.defaultFont = value;
     if (SECTION_PAPER.test(name)) this.#css.paperWord(name, value);
@@ -336,30 +298,13 @@ class RtfPageWriter extends RtfListener {
 
   // --- Pictures -----------------------------------------------------------------------------------------------------
 
-  override byte(code: number): void {
-    const digit = this.group.destination === 'picture' ? Number.parseInt(String.fromCharCode(code), 16) : Number.NaN;
-    if (Number.isNaN(digit)) super.byte(code);
-    else this.#picture?.digit(digit);
-  }
-
-  override data(bytes: Uint8Array): void {
-    if (this.#picture !== null && this.group.destination === 'picture') this.#picture.data = bytes;
-  }
-
-  #closePicture(): void {
-    const picture = this.#picture;
-    this.#picture = null;
-    if (picture === null || this.group.hidden || this.#pictures.length >= MOST_PICTURES) return;
-    const bytes = picture.bytes();
-    const mediaType = bytes === null ? null : pictureTypeOf(bytes);
-    if (bytes === null || mediaType === null || (this.#bytesLeft -= bytes.byteLength) < 0) return;
+  protected override picture({ mediaType, bytes, width, height }: RtfPicture): void {
+    if (this.#pictures.length >= MOST_PICTURES || (this.#bytesLeft -= bytes.byteLength) < 0) return;
     const name = `picture-${this.#pictures.length + 1}`;
     this.#pictures.push({ name, mediaType, bytes });
-    const side = (goal: number | undefined, scale: number | undefined): string | null =>
-      goal === undefined || goal <= 0 ? null : points((goal * Math.max(1, Math.min(1000, scale ?? PERCENT))) / PERCENT);
     const className = this.#css.classOf([
-      ['width', side(picture.size['picwgoal'], picture.size['picscalex'])],
-      ['height', side(picture.size['pichgoal'], picture.size['picscaley'])],
+      ['width', width === null ? null : points(width)],
+      ['height', height === null ? null : points(height)],
     ]);
     this.#addRun('', `<img class="${className}" src="${escaped(this.#addressOf(name))}" alt="">`);
   }

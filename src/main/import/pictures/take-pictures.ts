@@ -30,7 +30,7 @@ export interface TakenPictures {
 
 /** Pictures of one file, and the bytes of all of them. */
 export const MOST_PICTURES = 500;
-const MOST_BYTES = 200_000_000;
+export const MOST_BYTES = 200_000_000;
 /** Pixels: rules, dots that count readers, signs before links. */
 const SMALLEST_SIDE = 40;
 /** What of these pieces is left out of the text is the page's own, and so are its pictures; what says the same again is not. */

@@ -5,6 +5,7 @@ import { RtfBody } from '../documents/rtf-body';
 import type { RtfListener } from '../documents/rtf-listener';
 import { readRtf } from '../documents/rtf-tokens';
 import { piecesOf } from '../documents/story';
+import { tooManyPictures } from '../pictures/take-pictures';
 import type { ReadFile, Reader } from '../piece';
 
 const RTF = 'application/rtf';
@@ -30,5 +31,10 @@ function readTold(mediaType: string, tell: (listener: RtfListener) => void): Rea
     authors: [body.info.author].filter((name) => name !== ''),
   };
   const known = { ...knownFrom(properties, pieces, 'the properties of the document'), ...styledTitle(body.styledTitle, pieces) };
-  return { mediaType, encoding: null, pieces, known, parted: true };
+  const pictureSource = (source: string): Uint8Array | null => {
+    const bytes = body.pictures.get(source);
+    if (bytes === null) throw tooManyPictures();
+    return bytes ?? null;
+  };
+  return { mediaType, encoding: null, pieces, known, parted: true, pictureSource };
 }
