@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { NoteChange } from '../../shared/library/note-sorting';
 import { call, useRead } from '../api';
-import { changeMany } from '../picking/change-many';
 import { TagDialog } from '../picking/TagDialog';
 import { useAttempt } from '../ui/attempt';
 import { Button, Field } from '../ui/controls';
 import { FormDialog } from '../ui/FormDialog';
 import { counted } from '../ui/things';
+import { changeNotes } from './table/bulk';
 import { collectionTree } from './table/collection-tree';
 
 /** What is done to the notes that are chosen: a tag put on or taken off, a collection they are put into or taken out of. */
@@ -16,16 +16,8 @@ interface Props {
   onClose: () => void;
 }
 
-const PART = 1000;
-
-const change = (ids: readonly string[], what: NoteChange, said: string): Promise<boolean> =>
-  changeMany({
-    ...{ ids, said, size: PART, noun: ['note', 'notes'] },
-    work: (part, run) => call('notes.sort', { ids: part, change: what, run, total: ids.length }),
-  });
-
 export function TagNotesDialog({ ids, onClose }: Props) {
-  const tag = (what: NoteChange, said: string) => change(ids, what, said);
+  const tag = (what: NoteChange, said: string) => changeNotes(ids, what, said);
   return <TagDialog count={ids.length} noun={['note', 'notes']} onTag={tag} onClose={onClose} />;
 }
 
@@ -46,7 +38,7 @@ export function CollectNotesDialog({ ids, onClose }: Props) {
     void attempt(async () => {
       const collectionId = target === NEW ? (await call('collections.create', { name: name.trim(), parentId: null })).id : target;
       onClose();
-      await change(ids, { kind: 'collect', collectionId, into }, `${into ? 'Collected in' : 'Taken out of'} ${nameOf(collectionId)}`);
+      await changeNotes(ids, { kind: 'collect', collectionId, into }, `${into ? 'Collected in' : 'Taken out of'} ${nameOf(collectionId)}`);
     });
   };
   return (

@@ -27,6 +27,7 @@ import { reportFailure } from '../ui/toasts';
 import { openTab, openTable } from '../workspace';
 import { useArticleRows } from './article-rows';
 import { askToEmpty, deleteThings, putBackAll } from './bin';
+import { CollectDrop } from './CollectDrop';
 import { chooseFiles } from './imports';
 import { List } from './List';
 import { sortListBy, useListOrder } from './list-order';
@@ -208,6 +209,7 @@ export function NoteList() {
         actions={[...open, ...sortings, ...ofNotes.filter((action) => !open.includes(action))]}
         empty={isWhole ? noNotes : noneOfThese}
       />
+      <CollectDrop />
       {sorted?.by === 'tag' && <TagNotesDialog ids={sorted.ids} onClose={() => setSorted(null)} />}
       {sorted?.by === 'collection' && <CollectNotesDialog ids={sorted.ids} onClose={() => setSorted(null)} />}
     </>

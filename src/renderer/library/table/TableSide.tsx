@@ -1,16 +1,17 @@
 import { ChevronRight, Ellipsis, Folder, Import, Inbox, ListFilter, Newspaper, Plus, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useState, type DragEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { Thing } from '../../../shared/basics';
 import { wholeTable, type Collection, type SavedView, type TableFilter, type TableView } from '../../../shared/library/model';
 import { isolated } from '../../../shared/text/bidi';
-import { readThingsDragData, THINGS_DRAG_TYPE } from '../../../shared/window/thing-drag';
 import { call, useRead } from '../../api';
 import { Button, Dialog, Field, IconButton } from '../../ui/controls';
 import { formatInstant } from '../../ui/dates';
 import { reportFailure } from '../../ui/toasts';
 import { counted, formatNumber } from '../../ui/things';
+import { useThingDrop } from '../drag-things';
 import { takeImportBack } from '../take-back';
-import { changeArticles } from './bulk';
+import { collectThings } from './bulk';
 import { collectionTree } from './collection-tree';
 import { changeView, useTableView } from './table-state';
 
@@ -30,29 +31,15 @@ function SideRow(props: {
   fold?: { isFolded: boolean; toggle: () => void } | undefined;
   menu?: readonly MenuEntry[];
   onClick: () => void;
-  onDropArticles?: (ids: string[]) => void;
+  onDropThings?: (things: readonly Thing[]) => void;
 }) {
-  const { icon: Icon, label, fold, menu, onDropArticles } = props;
-  const [isOver, setOver] = useState(false);
-  const takes = (event: DragEvent): boolean => onDropArticles !== undefined && event.dataTransfer.types.includes(THINGS_DRAG_TYPE);
-  const drop = (event: DragEvent) => {
-    if (!takes(event)) return;
-    event.preventDefault();
-    setOver(false);
-    const things = readThingsDragData(event.dataTransfer.getData(THINGS_DRAG_TYPE));
-    onDropArticles?.(things.flatMap(({ kind, id }) => (kind === 'article' ? [id] : [])));
-  };
+  const { icon: Icon, label, fold, menu, onDropThings } = props;
+  const { isOver, target } = useThingDrop(onDropThings);
   return (
     <li
       className={`table-side-row ${props.isOpen ? 'table-side-open' : ''} ${isOver ? 'table-side-over' : ''}`}
       style={{ paddingInlineStart: 14 * (props.level ?? 0) }}
-      onDragOver={(event) => {
-        if (!takes(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      {...target}
     >
       {fold !== undefined && (
         <button
@@ -233,7 +220,7 @@ function Collections(props: {
                 collections.some(({ parentId }) => parentId === id) ? { isFolded: folded.has(id), toggle: () => toggle(id) } : undefined
               }
               onClick={() => show(one('collection', id))}
-              onDropArticles={(ids) => void changeArticles(ids, { kind: 'collect', collectionId: id, into: true }, `Collected in ${name}`)}
+              onDropThings={(things) => void collectThings(things, collection)}
               menu={[
                 { label: 'New collection below', run: () => create(id) },
                 {
