@@ -5,10 +5,10 @@ import { readDoc } from '../../../src/main/import/documents/doc-document';
 import { rtfPage } from '../../../src/main/import/documents/rtf-page';
 import { fileTypeOf } from '../../../src/main/import/file-type';
 import { layoutCopy } from '../../../src/main/import/layout-copy';
-import { importedOrRefused, importFile } from '../../../src/main/import/pipeline';
+import { importedOrRefused, importFile, importWithParts } from '../../../src/main/import/pipeline';
 import { docReader } from '../../../src/main/import/readers/rtf';
 import { CasebookError } from '../../../src/shared/result';
-import { WORD_97 } from '../../fixtures/documents/word-97';
+import { WORD_97, WORD_97_DRAWING } from '../../fixtures/documents/word-97';
 
 /** Where the stream of the document begins in the file: what says of what kind and version it is. */
 const HEAD = WORD_97.indexOf(Buffer.from([0xec, 0xa5]));
@@ -86,6 +86,18 @@ describe('the text of a Word 97–2003 document', () => {
     expect(picture).toEqual({ source: 'picture-1', text: 'After the table.' });
     expect(read.pictureSource?.('picture-1')?.subarray(1, 4)).toEqual(new Uint8Array(Buffer.from('PNG')));
     expect((await importFile(WORD_97, 'report.doc')).pictures).toEqual([]);
+  });
+
+  test('has the pictures of its drawings', async () => {
+    const { article, pictures: files } = await importWithParts(WORD_97_DRAWING, 'report.doc');
+    expect(article?.clean.text).toBe(
+      'Before the picture stands this.\n\nBeside the picture stands this text, which flows around it.\n\nAfter it.',
+    );
+    expect(article?.pictures).toMatchObject([{ width: 60, height: 50, before: 1 }]);
+    expect(files).toMatchObject([{ mediaType: 'image/png' }]);
+    const { html: drawn } = pageOf(WORD_97_DRAWING);
+    expect(drawn).toMatch(/<img class="r\d+" src="package:picture-1" alt="">.*Beside the picture/s);
+    expect(drawn).toMatch(/width: 89\.95pt; height: 59\.95pt/);
   });
 
   test('may have one byte a letter', async () => {
