@@ -34,6 +34,7 @@ import type { SettingsStore } from './settings';
 import type { SpellingClient } from './spelling/client';
 import { spellingHandlers } from './vault/spelling-handlers';
 import { lockHandlers, type LockParts } from './vault/lock-handlers';
+import { exchangeHandlers } from './vault/exchange-handlers';
 import { vaultHandlers, type VaultParts } from './vault/vault-handlers';
 import type { MainWindow } from './window/windows';
 
@@ -49,7 +50,7 @@ export interface HandlerParts {
   previews: Promise<DossierPreviews>;
   originals: Omit<OriginalParts, 'window' | 'files'>;
   notePictures: Pick<NotePictures, 'add'>;
-  corpus: Promise<Pick<CorpusClient, 'call' | 'countTexts' | 'restoreBackup' | 'rightWords'>>;
+  corpus: Promise<Pick<CorpusClient, 'call' | 'compareVault' | 'countTexts' | 'restoreBackup' | 'rightWords'>>;
   spelling: SpellingClient;
   /** Keeps the changes and puts them into effect. */
   changeSettings: (changes: Checked<'settings.set'>) => Promise<Settings>;
@@ -82,6 +83,7 @@ export function mainHandlers(parts: HandlerParts): MainHandlers {
     (await exports).writeDossier(bundle, format, file, await styleOf(bundle));
   return {
     ...vaultHandlers({ window: browserWindow, ...vault }),
+    ...exchangeHandlers({ window: browserWindow, folder: vault.folder, corpus }),
     ...lockHandlers({ ...parts.lock, confirm: () => confirmLocking(browserWindow) }),
     ...importHandlers(window, jobs, inbox),
     ...originalHandlers({ window: browserWindow, files: window.files, ...originals }),

@@ -8,6 +8,7 @@ import { dossierChannels } from './dossiers/contract';
 import { editionChannels } from './editions/contract';
 import { entityChannels } from './entities/contract';
 import { evidenceChannels } from './evidence/contract';
+import { exchangeChannels } from './exchange/contract';
 import { historyChannels } from './history/contract';
 import { intakeChannels, intakeEvents } from './intake/contract';
 import { libraryChannels } from './library/contract';
@@ -49,6 +50,7 @@ export const contract = {
   ...editionChannels,
   ...entityChannels,
   ...evidenceChannels,
+  ...exchangeChannels,
   ...historyChannels,
   ...intakeChannels,
   ...libraryChannels,

@@ -1,5 +1,6 @@
 import type { CareChannel, CorpusChannel } from '../../shared/contract';
 import type { Checked, Reply } from '../../shared/contract';
+import type { Comparison } from '../../shared/exchange/model';
 import { everything, type Facts } from '../../shared/topics';
 import type { Backup, BackupChanges, BackupSettings, VaultProgress } from '../../shared/care/model';
 import type { DossierBundle } from '../../shared/dossiers/model';
@@ -252,6 +253,11 @@ export class CorpusClient {
   /** The note with exactly this title. Rejected as {@link dossierIdByTitle} is. */
   noteIdByTitle(title: string): Promise<string> {
     return this.#channel.call('noteIdByTitle', { title });
+  }
+
+  /** Reads the vault in a folder and compares it with this one. Throws `unreadable`, `vault-locked`, `vault-newer`, `vault-damaged`. */
+  compareVault(folder: string): Promise<Comparison> {
+    return this.#channel.call('compareVault', { folder });
   }
 
   /** How many of these texts, by their SHA-256, are or were the text of an article. */

@@ -13,6 +13,7 @@ import { entityHandlers } from './entities/handlers';
 import { NamedWhere } from './entities/named-where';
 import { ownKindsWithin } from './entities/own-kinds';
 import { evidenceHandlers } from './evidence/handlers';
+import { exchangeHandlers, type InnerExchangeHandlers } from './exchange/handlers';
 import { historyHandlers } from './history/handlers';
 import { History } from './history/history';
 import { FactsBacklog } from './library/article-facts';
@@ -51,6 +52,7 @@ import type { Corpus } from './store/corpus';
 /** The calls of the corpus worker that no channel of the window leads to. */
 export type InnerHandlers = InnerArticleHandlers &
   InnerEditionHandlers &
+  InnerExchangeHandlers &
   InnerNoteHandlers &
   InnerPassageHandlers &
   InnerSpellingHandlers &
@@ -118,6 +120,7 @@ export function corpusHandlers(
   };
 
   const articles = articleHandlers(parts);
+  const exchange = exchangeHandlers(parts);
   const editions = editionHandlers(parts, (label, work) => history.run({ label }, work));
   const orders = new TableOrders(sources, () => store.sequence);
   const things = new Things({ reader: store, namings: (id) => named.countOf(id) }, () => store.sequence);
@@ -144,6 +147,7 @@ export function corpusHandlers(
     ...searchesHandlers(parts, search),
     ...batchesHandlers(parts, quickFind, fullText),
     ...evidenceHandlers(quickFind, fullText),
+    ...exchange,
     ...suggestionHandlers(parts),
     ...spellingHandlers(parts),
     ...commentHandlers(parts),
@@ -155,6 +159,7 @@ export function corpusHandlers(
   return {
     ...articles,
     ...editions,
+    ...exchange,
     ...dossiers,
     ...innerNoteHandlers(parts),
     ...innerPassageHandlers(parts),

@@ -26,9 +26,10 @@ const vaultDialogs = {
   open: { title: 'Choose another vault', buttonLabel: 'Open this vault' },
   new: { title: 'Choose an empty folder for the new vault', buttonLabel: 'Make the vault here' },
   move: { title: 'Choose an empty folder to move the vault to', buttonLabel: 'Move the vault here' },
+  bring: { title: 'Choose the folder of the vault to bring in', buttonLabel: 'Compare with this vault' },
 } as const;
 
-/** The folder of a vault to open, to make one in, or to move it to; null when the analyst cancelled. */
+/** The folder of a vault to open, to make one in, to move it to, or to bring in; null when the analyst cancelled. */
 export async function chooseVault(window: BrowserWindow, how: keyof typeof vaultDialogs): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     ...vaultDialogs[how],

@@ -14,6 +14,7 @@ import { linkedKinds, linkKey } from '../../../shared/notes/note-document';
 import { CasebookError } from '../../../shared/result';
 import { booleanColumn, dossierTitle, notFound, noteTitle, type Corpus, type Reader, type Transaction } from '../store/corpus';
 import { removeReferences } from '../notes/notes';
+import { forgetFacts } from '../library/article-facts';
 import { leaveOrigins } from '../origins/origin-groups';
 import { originalPath } from '../store/originals';
 import { unlinkParts } from '../articles/parts';
@@ -346,7 +347,7 @@ function removeArticles(tx: Transaction, ids: string): string[] {
   for (const table of ['mentions', 'passages']) tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
   for (const table of ['article_tags', 'collection_articles', 'field_values'])
     tx.run(`DELETE FROM ${table} WHERE ${among('article_id')}`, [ids]);
-  tx.run(`DELETE FROM article_facts WHERE article IN (SELECT rowid FROM articles WHERE ${among('id')})`, [ids]);
+  forgetFacts(tx, ids);
   unlinkParts(tx, ids);
   tx.run(`UPDATE kept_files SET article_id = NULL WHERE ${among('article_id')}`, [ids]);
   leaveOrigins(tx, ids);

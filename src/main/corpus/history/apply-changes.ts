@@ -4,9 +4,9 @@ import { mergedDocument } from '../../../shared/notes/note-merge';
 import { citingNoteRow, jsonColumn, namesInWords, type Transaction } from '../store/corpus';
 import { forgetDerived } from '../notes/note-row';
 import { settleKinds } from '../entities/own-kinds';
-import { noteFacts } from '../library/article-facts';
+import { forgetFacts, noteFacts, noteFactsOf } from '../library/article-facts';
 import { rewriteNote, rewriteNotesLinking, rewriteNotesNaming } from '../notes/notes';
-import { regroup } from '../origins/origin-groups';
+import { leaveOrigins, placeArticle, regroup } from '../origins/origin-groups';
 import { isDerived, quoted, type Change, type RecordedTable } from '../store/recorder';
 import type { SqlValue } from '../store/sqlite';
 
@@ -183,6 +183,18 @@ function addRow(tx: Transaction, row: Row): void {
   const marks = names.map(() => '?').join(', ');
   tx.run(`INSERT INTO ${quoted(table.name)} (${names.join(', ')}) VALUES (${marks})`, [...(needsRowid ? rowids : []), ...values]);
   if (table.name === 'notes') idsOf(tx, row).forEach((id) => rewriteNote(tx, id));
+  if (table.name === 'articles') idsOf(tx, row).forEach((id) => placeAgain(tx, id));
+}
+
+/** What follows from an article that came back: its texts did before it. */
+function placeAgain(tx: Transaction, id: string): void {
+  noteFactsOf(tx, id);
+  placeArticle(tx, id);
+}
+
+function leave(tx: Transaction, ids: string): void {
+  forgetFacts(tx, ids);
+  leaveOrigins(tx, ids);
 }
 
 function removeRow(tx: Transaction, row: Row): void {
@@ -190,6 +202,7 @@ function removeRow(tx: Transaction, row: Row): void {
   if (row.table.name === 'notes') idsOf(tx, row).forEach((id) => forgetDerived(tx, id));
   if (row.table.name === 'passages') idsOf(tx, row).forEach((id) => requireUncited(tx, id));
   if (row.table.name === 'entities') idsOf(tx, row).forEach((id) => requireUnnamed(tx, id));
+  if (row.table.name === 'articles') leave(tx, JSON.stringify(idsOf(tx, row)));
   const { sql, values } = placeOf(row);
   tx.run(`DELETE FROM ${quoted(row.table.name)} WHERE ${sql}`, values);
 }

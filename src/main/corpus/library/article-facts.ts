@@ -63,6 +63,11 @@ export function noteFactsOf(tx: Transaction, articleId: string): void {
   );
 }
 
+/** Of articles (a JSON list of ids) that will go. */
+export function forgetFacts(tx: Transaction, ids: string): void {
+  tx.run('DELETE FROM article_facts WHERE article IN (SELECT rowid FROM articles WHERE id IN (SELECT value FROM json_each(?)))', [ids]);
+}
+
 const waitingRow = z.object({ article: z.number() });
 
 /** Counts the words of the articles of older vaults and of those that changed, a few at a time. */

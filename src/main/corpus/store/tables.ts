@@ -97,6 +97,7 @@ export const tables: Readonly<Record<string, Table>> = {
   // What was found stays found.
   batch_answers: { room: 'batches', undo: 'none', facts: ['batches'] },
   spelling_words: recorded('spelling', 'spelling'),
+  exchanged_states: recorded('exchange'),
   imports: recorded('articles', 'articles'),
   store_meta: { room: 'store', undo: 'none', facts: [] },
 };

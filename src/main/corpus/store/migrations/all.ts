@@ -38,6 +38,7 @@ import { binnedArticles } from './0052-binned-articles';
 import { proposals } from './0053-proposals';
 import { entityPictures } from './0054-entity-pictures';
 import { ownKinds } from './0055-own-kinds';
+import { exchangedStates } from './0056-exchanged-states';
 
 /** Every migration, in order. A new one is added at the end; none is ever changed. */
 export const migrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   proposals,
   entityPictures,
   ownKinds,
+  exchangedStates,
 ];

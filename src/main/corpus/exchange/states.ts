@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ExchangedKind } from '../../../shared/exchange/model';
+import type { Reader, Transaction } from '../store/corpus';
+import type { SqlValue } from '../store/sqlite';
+import { kindFacts } from './kinds';
+
+/** What a thing says in one vault: the values of its fields, in their order. */
+export interface State {
+  id: string;
+  name: string;
+  changedAt: string;
+  values: readonly SqlValue[];
+}
+
+const stateRow = z.record(z.string(), z.custom<SqlValue>());
+/** Things read at once. */
+const AT_ONCE = 500;
+
+/** Those of these ids that are there, by them. */
+export function* statesOf(reader: Reader, kind: ExchangedKind, ids: readonly string[]): Generator<State> {
+  const { table, name, changedAt, fields } = kindFacts[kind];
+  const columns = fields.map(({ column }, index) => `${column} AS f${index}`).join(', ');
+  const sql = `SELECT id, ${name} AS name, ${changedAt} AS changedAt, ${columns} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    for (const row of reader.all(stateRow, sql, [JSON.stringify(ids.slice(from, from + AT_ONCE))])) {
+      const values = fields.map((_, index) => row[`f${index}`] ?? null);
+      yield { id: String(row['id']), name: String(row['name'] ?? ''), changedAt: String(row['changedAt'] ?? ''), values };
+    }
+  }
+}
+
+/** SHA-256 of what a thing says in its vault. */
+export function digestOf({ values }: State): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+}
+
+/** Which states were met when vaults were compared: `thing sha256`. */
+export class KnownStates {
+  readonly #known: ReadonlySet<string>;
+
+  constructor(reader: Reader) {
+    const rows = reader.all(z.object({ state: z.string() }), "SELECT thing_id || ' ' || sha256 AS state FROM exchanged_states");
+    this.#known = new Set(rows.map(({ state }) => state));
+  }
+
+  has(id: string, sha256: string): boolean {
+    return this.#known.has(`${id} ${sha256}`);
+  }
+}
+
+export function noteState(tx: Transaction, id: string, sha256: string): void {
+  tx.run('INSERT OR IGNORE INTO exchanged_states (thing_id, sha256) VALUES (?, ?)', [id, sha256]);
+}
