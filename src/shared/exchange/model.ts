@@ -15,10 +15,10 @@ export const sides = ['mine', 'theirs', 'both'] as const;
 export type Side = (typeof sides)[number];
 
 /**
- * `there`: it was changed in the other vault alone. `both`: in either, or nobody knows in which. `name`: two entities are called
+ * `there`: it was changed in the other vault alone; `here`: in this one. `both`: in either, or nobody knows in which. `name`: two entities are called
  * the same and are of one kind.
  */
-export const differenceReasons = ['there', 'both', 'name'] as const;
+export const differenceReasons = ['both', 'name', 'there', 'here'] as const;
 
 /** As many characters of a field are shown. */
 export const LONGEST_SHOWN = 4000;

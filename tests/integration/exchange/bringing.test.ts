@@ -99,7 +99,11 @@ describe('the work of another analyst', () => {
     const note = mine.handlers['notes.get']({ id: work.note });
     expect(citationsOf(note.document).map(({ passageId }) => passageId)).toEqual([quayHere, work.wrote]);
     expect(entityIdsOf(note.document)).toEqual([patrushevHere]);
-    expect(mine.handlers['passages.get']({ ids: [quayHere] })[0]).toMatchObject({ comment: 'Which Monday?', citationCount: 1, state: 'exact' });
+    expect(mine.handlers['passages.get']({ ids: [quayHere] })[0]).toMatchObject({
+      comment: 'Which Monday?',
+      citationCount: 1,
+      state: 'exact',
+    });
     expect(mine.handlers['passages.get']({ ids: [work.wrote] })[0]).toMatchObject({ tags: ['letters'], articleId: work.own.id });
     expect(mine.handlers['entities.get']({ id: patrushevHere })).toMatchObject({ aliases: ['Patrushev'] });
     expect(mine.handlers['dossiers.get']({ id: work.dossier })).toMatchObject({
@@ -107,7 +111,9 @@ describe('the work of another analyst', () => {
       sections: [{ noteId: work.note }, { noteId: work.other }],
       subjects: [{ id: patrushevHere }],
     });
-    expect(mine.handlers['search.find']({ query: 'patrushev wrote', ...wholeList, limit: 50 }).hits.map(({ id }) => id)).toContain(work.own.id);
+    expect(mine.handlers['search.find']({ query: 'patrushev wrote', ...wholeList, limit: 50 }).hits.map(({ id }) => id)).toContain(
+      work.own.id,
+    );
     expect(mine.handlers['articles.get']({ id: work.own.id }).original.sha256).toBe(work.own.original.sha256);
     expect(mine.store.readOriginal(work.own.original.sha256)).toEqual(theirs.store.readOriginal(work.own.original.sha256));
   });

@@ -25,7 +25,9 @@ export function countsOf({ counts }: Comparison): Record<string, string> {
 
 /** All that Undo answers for, and what is made from it; instants and revisions left out, which change with everything. */
 export function rowsIn({ store }: OpenCorpus): Record<string, string[]> {
-  const kept = Object.entries(tables).filter(([name, { undo }]) => undo !== 'none' && !['fingerprint_hashes', 'unindexed_notes'].includes(name));
+  const kept = Object.entries(tables).filter(
+    ([name, { undo }]) => undo !== 'none' && !['fingerprint_hashes', 'unindexed_notes'].includes(name),
+  );
   return Object.fromEntries(
     kept.map(([name]) => [
       name,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { NoteDocument } from '../../../shared/notes/note-document';
 import { openNoteDocument } from '../../../shared/notes/newer-document';
 import { CasebookError } from '../../../shared/result';
 import { noteFactsOf } from '../library/article-facts';
-import { rewriteNote } from '../notes/notes';
+import { missingReferences, rewriteNote, withoutWhatIsGone } from '../notes/notes';
 import { placeArticle } from '../origins/origin-groups';
 import { searchForm } from '../search/search-words';
 import type { Corpus, Reader, Transaction } from '../store/corpus';
@@ -15,6 +16,7 @@ import { addRow, ourRow, rowsOf, type CopiedTable } from './rows';
 export interface Bringing {
   corpus: Corpus;
   other: OtherVault;
+  /** Things that turn out not to come are taken out of its `ids`. */
   identity: Identity;
   /** All articles of it came in together. */
   importId: string;
@@ -63,6 +65,8 @@ export function bringRows(
   const brought: SqlRow[] = [];
   for (const was of rowsOf(other.reader, table, column, among)) {
     const ours = ourRow(table, was, identity.ids);
+    // What rests on it does not come then, either.
+    if (ours === null && typeof was['id'] === 'string') identity.ids.delete(was['id']);
     const row = ours === null ? null : change(ours, was);
     if (row === null) continue;
     addRow(tx, table, row);
@@ -114,6 +118,8 @@ export function bringArticles(tx: Transaction, bringing: Bringing, ids: readonly
     rowsOf(other.reader, 'articles', 'id', ids).flatMap((row) => (isThere(tx, row['original_sha256']) ? [] : [String(row['id'])])),
   );
   const coming = ids.filter((id) => !without.has(id));
+  const textsWithout = rowsOf(other.reader, 'article_texts', 'article_id', [...without]).map((row) => String(row['id']));
+  for (const id of [...without, ...textsWithout]) identity.ids.delete(id);
   bringTexts(tx, bringing, coming);
   const ours = (row: SqlRow): SqlRow => ({
     ...row,
@@ -169,7 +175,7 @@ function nextVersion(tx: Transaction, articleId: string, wanted: number): number
 export function bringNotes(tx: Transaction, bringing: Bringing, ids: readonly string[]): void {
   const ours = (row: SqlRow): SqlRow => ({
     ...row,
-    document: checkedDocument(row['document']),
+    document: JSON.stringify(documentFor(tx, row['document'])),
     title_form: searchForm(String(row['title'])),
     plain: '',
     plain_form: null,
@@ -182,12 +188,11 @@ export function bringNotes(tx: Transaction, bringing: Bringing, ids: readonly st
   bringRows(tx, bringing, 'picture_uses', { column: 'holder', among: ids, change: withFile(tx) });
 }
 
-/** Throws `unreadable` for what no Casebook wrote. */
-export function checkedDocument(stored: unknown): string {
-  const text = String(stored);
+/** A document without what did not come. Throws `unreadable` for what no Casebook wrote. */
+export function documentFor(tx: Transaction, stored: unknown): NoteDocument {
   try {
-    openNoteDocument(JSON.parse(text));
-    return text;
+    const { document } = openNoteDocument(JSON.parse(String(stored)));
+    return missingReferences(tx, document).length === 0 ? document : withoutWhatIsGone(tx, document);
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) {
       throw new CasebookError(

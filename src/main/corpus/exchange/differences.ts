@@ -35,71 +35,96 @@ export interface Compared {
 }
 
 export function findDifferences(mine: Reader, theirs: Reader, identity: Identity): Compared {
-  const known = { here: new KnownStates(mine), there: new KnownStates(theirs) };
   const differences: FoundDifference[] = identity.namesakes.map((pair) => namesake(mine, theirs, pair));
   const same = {} as Record<ExchangedKind, number>;
   const namesakes = new Set(identity.namesakes.map((pair) => pair.theirs));
-  const parted = parting(mine, theirs, identity);
+  const differing: BothStates[] = [];
+  let parted: string | null = null;
   for (const kind of exchangedKinds) {
     const pairs = identity.same[kindFacts[kind].table as 'notes'].filter((pair) => !(kind === 'entity' && namesakes.has(pair.theirs)));
-    const found = pairs.length === 0 ? [] : differencesOf(kind, pairs, { mine, theirs, ids: identity.ids, known, parted });
-    differences.push(...found);
-    same[kind] = pairs.length - found.length;
+    for (const both of bothStates(kind, pairs, mine, theirs, identity.ids)) {
+      if (both.fields.length > 0) differing.push(both);
+      if (both.copied !== null && (parted === null || both.copied > parted)) parted = both.copied;
+    }
+    same[kind] = pairs.length;
+  }
+  const beside: Beside = { mine, theirs, parted, known: { here: new KnownStates(mine), there: new KnownStates(theirs) } };
+  for (const both of differing) {
+    const found = judged(both, beside);
+    if (found === null) continue;
+    differences.push(found);
+    same[both.kind] -= 1;
   }
   return { differences, same };
+}
+
+/** What a thing says in either vault. */
+interface BothStates {
+  kind: ExchangedKind;
+  mine: State;
+  theirs: State;
+  /** Numbers of the fields that differ. */
+  fields: number[];
+  /** The last instant at which one of them was surely a copy of the other, for all that these two tell; null for nothing. */
+  copied: string | null;
+}
+
+function* bothStates(
+  kind: ExchangedKind,
+  pairs: readonly Pair[],
+  mine: Reader,
+  theirs: Reader,
+  ids: ReadonlyMap<string, string>,
+): Generator<BothStates> {
+  const here = new Map<string, State>();
+  const ownIds = pairs.map((pair) => pair.mine);
+  for (const state of statesOf(mine, kind, ownIds)) here.set(state.id, state);
+  const ownId = new Map(pairs.map((pair) => [pair.theirs, pair.mine]));
+  const theirIds = pairs.map((pair) => pair.theirs);
+  for (const there of statesOf(theirs, kind, theirIds)) {
+    const own = here.get(ownId.get(there.id) ?? '');
+    if (own === undefined) continue;
+    const ours = ourValues(kind, there.values, ids);
+    const fields = ours.flatMap((value, index) => (value === own.values[index] ? [] : [index]));
+    yield { kind, mine: own, theirs: there, fields, copied: copiedAt(own, there, fields.length === 0) };
+  }
+}
+
+/** What was made before either was copied has its id in both. */
+function copiedAt(mine: State, theirs: State, isSame: boolean): string | null {
+  if (mine.id !== theirs.id) return null;
+  return isSame && mine.changedAt === theirs.changedAt ? mine.changedAt : mine.madeAt;
 }
 
 interface Beside {
   mine: Reader;
   theirs: Reader;
-  ids: ReadonlyMap<string, string>;
   known: { here: KnownStates; there: KnownStates };
-  /** The last instant at which one vault was surely the other's copy; null when neither was. */
+  /**
+   * When one vault began as a copy of the other, nothing that was changed by then can have been changed since: the last instant at
+   * which something was changed that is the same in both; null when neither was.
+   */
   parted: string | null;
 }
 
-function differencesOf(kind: ExchangedKind, pairs: readonly Pair[], beside: Beside): FoundDifference[] {
-  const states = new Map<string, State>();
-  for (const state of statesOf(
-    beside.mine,
-    kind,
-    pairs.map((pair) => pair.mine),
-  ))
-    states.set(state.id, state);
-  const mineOf = new Map(pairs.map((pair) => [pair.theirs, pair.mine]));
-  const found: FoundDifference[] = [];
-  for (const theirs of statesOf(
-    beside.theirs,
-    kind,
-    pairs.map((pair) => pair.theirs),
-  )) {
-    const mine = states.get(mineOf.get(theirs.id) ?? '');
-    const difference = mine === undefined ? null : compare(kind, mine, theirs, beside);
-    if (difference !== null) found.push(difference);
-  }
-  return found;
-}
-
-/** Null when both say the same, or what the other one says is what was here before. */
-function compare(kind: ExchangedKind, mine: State, theirs: State, { ids, known, parted }: Beside): FoundDifference | null {
-  const { fields, canBeBoth } = kindFacts[kind];
-  const ours = ourValues(kind, theirs.values, ids);
-  const differing = fields.flatMap((_, index) => (isSame(mine.values[index], ours[index]) ? [] : [index]));
-  if (differing.length === 0) return null;
+/** Null when what the other one says was here before. */
+function judged({ kind, mine, theirs, fields }: BothStates, beside: Beside): FoundDifference | null {
   const [here, there] = [digestOf(mine), digestOf(theirs)];
-  const isCopy = mine.id === theirs.id && parted !== null;
-  if (known.here.has(mine.id, there) || (isCopy && theirs.changedAt <= parted)) return null;
-  const onlyThere =
-    known.there.has(theirs.id, here) || (isCopy && mine.changedAt <= parted) || differing.every((index) => isEmpty(mine.values[index]));
-  const why = onlyThere ? 'there' : 'both';
+  if (beside.known.here.has(mine.id, there)) return null;
+  const isNewer = isBefore(mine, theirs, kind, beside, beside.theirs);
+  const isOlder = isBefore(theirs, mine, kind, beside, beside.mine);
+  const onlyThere = beside.known.there.has(theirs.id, here) || fields.every((index) => isEmpty(mine.values[index]));
+  // By their clocks both came first: one of them was wrong.
+  const why = onlyThere || (isNewer && !isOlder) ? 'there' : isOlder && !isNewer ? 'here' : 'both';
+  const { canBeBoth } = kindFacts[kind];
   return {
     kind,
     pair: { theirs: theirs.id, mine: mine.id },
     why,
     name: mine.name,
     choices: canBeBoth ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'],
-    proposed: onlyThere ? 'theirs' : canBeBoth ? 'both' : 'mine',
-    fields: differing,
+    proposed: why === 'there' ? 'theirs' : why === 'both' && canBeBoth ? 'both' : 'mine',
+    fields,
     changedHere: mine.changedAt,
     changedThere: theirs.changedAt,
     states: [
@@ -109,7 +134,16 @@ function compare(kind: ExchangedKind, mine: State, theirs: State, { ids, known, 
   };
 }
 
-const isSame = (one: SqlValue | undefined, other: SqlValue | undefined): boolean => one === other;
+const versionRow = z.object({ id: z.string() });
+
+/** Whether one state is what the other one was, in vaults of which one began as a copy; `after` reads the vault of the other. */
+function isBefore(one: State, other: State, kind: ExchangedKind, { parted }: Beside, after: Reader): boolean {
+  if (one.id !== other.id) return false;
+  if (parted !== null && one.changedAt <= parted) return true;
+  const sql = 'SELECT id FROM note_versions WHERE note_id = ? AND made_at = ? LIMIT 1';
+  return kind === 'note' && one.changedAt !== other.changedAt && after.get(versionRow, sql, [one.id, one.changedAt]) !== undefined;
+}
+
 const isEmpty = (value: SqlValue | undefined): boolean => value === null || value === '' || value === '[]';
 
 /** The values of the other vault, with the ids of this one in them. */
@@ -135,29 +169,6 @@ function namesake(mine: Reader, theirs: Reader, pair: Pair): FoundDifference {
     changedThere: there?.changedAt ?? null,
     states: [],
   };
-}
-
-/**
- * When one vault began as a copy of the other, nothing that was changed by then can have been changed since: the last instant at
- * which something was changed that is the same in both.
- */
-function parting(mine: Reader, theirs: Reader, { same }: Identity): string | null {
-  let last: string | null = null;
-  for (const table of ['notes', 'dossiers', 'entities', 'passages', 'articles'] as const) {
-    const ids = same[table].flatMap((pair) => (pair.theirs === pair.mine ? [pair.mine] : []));
-    const theirStamps = stampsOf(theirs, table, ids);
-    for (const [id, stamp] of stampsOf(mine, table, ids)) {
-      if (theirStamps.get(id) === stamp && (last === null || stamp > last)) last = stamp;
-    }
-  }
-  return last;
-}
-
-const stampRow = z.object({ id: z.string(), stamp: z.string() });
-
-function stampsOf(reader: Reader, table: string, ids: readonly string[]): Map<string, string> {
-  const sql = `SELECT id, updated_at AS stamp FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
-  return new Map(reader.all(stampRow, sql, [JSON.stringify(ids)]).map(({ id, stamp }) => [id, stamp]));
 }
 
 // --- In words --------------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ export interface Pair {
 
 export interface Identity {
   /** By their ids: the ids here, of what is in both and of what will come. */
-  ids: ReadonlyMap<string, string>;
+  ids: Map<string, string>;
   /** Their ids, in their order. */
   fresh: Readonly<Record<Identified, string[]>>;
   same: Readonly<Record<Identified, Pair[]>>;

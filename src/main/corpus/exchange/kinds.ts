@@ -7,6 +7,7 @@ export interface Field {
   label: string;
   /** It holds ids, alone or within JSON. */
   hasIds?: boolean;
+  isJson?: boolean;
   /** What is shown for it, where that is not itself: SQL of a row of the table. */
   shown?: string;
 }
@@ -16,6 +17,7 @@ export interface KindFacts {
   /** SQL of a row. */
   name: string;
   changedAt: string;
+  madeAt: string;
   fields: readonly Field[];
   /** Two of them can stand beside each other, or be put together. */
   canBeBoth: boolean;
@@ -32,10 +34,11 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
     table: 'articles',
     name: 'title',
     changedAt: 'updated_at',
+    madeAt: 'imported_at',
     canBeBoth: false,
     fields: [
       { column: 'title', label: 'Title' },
-      { column: 'bylines', label: 'Authors' },
+      { column: 'bylines', isJson: true, label: 'Authors' },
       { column: 'outlet', label: 'Outlet' },
       { column: 'published', label: 'Published' },
       { column: 'updated', label: 'Updated' },
@@ -51,6 +54,7 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
     table: 'outlets',
     name: 'name',
     changedAt: 'updated_at',
+    madeAt: 'created_at',
     canBeBoth: false,
     // All its names come along.
     fields: [
@@ -66,6 +70,7 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
     table: 'passages',
     name: 'exact',
     changedAt: 'updated_at',
+    madeAt: 'created_at',
     canBeBoth: true,
     fields: [
       { column: 'colour', label: 'Colour' },
@@ -78,6 +83,7 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
     table: 'entities',
     name: 'name',
     changedAt: 'updated_at',
+    madeAt: 'created_at',
     canBeBoth: false,
     fields: [
       { column: 'name', label: 'Name' },
@@ -90,6 +96,7 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
     table: 'statements',
     name: `property || ': ' || CASE WHEN object_id IS NULL THEN value ELSE (SELECT name FROM entities WHERE id = object_id) END`,
     changedAt: 'updated_at',
+    madeAt: 'created_at',
     canBeBoth: false,
     fields: [
       { column: 'property', label: 'Property' },
@@ -104,21 +111,23 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
     table: 'notes',
     name: 'title',
     changedAt: 'updated_at',
+    madeAt: 'created_at',
     canBeBoth: true,
     fields: [
       { column: 'title', label: 'Title' },
-      { column: 'document', label: 'Text', hasIds: true, shown: 'plain' },
+      { column: 'document', isJson: true, label: 'Text', hasIds: true, shown: 'plain' },
     ],
   },
   dossier: {
     table: 'dossiers',
     name: 'title',
     changedAt: 'updated_at',
+    madeAt: 'created_at',
     canBeBoth: true,
     fields: [
       { column: 'title', label: 'Title' },
       { column: 'summary', label: 'Bottom line' },
-      { column: 'parts', label: 'Parts', hasIds: true },
+      { column: 'parts', isJson: true, label: 'Parts', hasIds: true },
       {
         column: ordered('dossier_sections', 'note_id'),
         label: 'Sections',
@@ -137,6 +146,7 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
     table: 'comments',
     name: 'body',
     changedAt: 'coalesce(resolved_at, edited_at, created_at)',
+    madeAt: 'created_at',
     canBeBoth: false,
     fields: [
       { column: 'body', label: 'Comment' },
@@ -147,10 +157,11 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
     table: 'charts',
     name: 'name',
     changedAt: 'updated_at',
+    madeAt: 'created_at',
     canBeBoth: true,
     fields: [
       { column: 'name', label: 'Name' },
-      { column: 'drawing', label: 'Drawing', hasIds: true },
+      { column: 'drawing', isJson: true, label: 'Drawing', hasIds: true },
     ],
   },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedParts } from '../../../shared/dossiers/parts';
 import { LONGEST_SHOWN, type Difference } from '../../../shared/exchange/model';
 
 /** The parts of a dossier that differ, each in words. */
@@ -21,7 +22,7 @@ const partsSchema = z.record(z.string(), z.unknown());
 const wordedSchema = z.looseObject({ text: z.string().optional(), role: z.string().optional() });
 
 export function partsInWords(mine: string, theirs: string): Difference['fields'] {
-  const [here, there] = [mine, theirs].map((json) => partsSchema.parse(JSON.parse(json === '' ? '{}' : json)));
+  const [here, there] = [mine, theirs].map((json) => partsSchema.parse(storedParts(JSON.parse(json === '' ? '{}' : json))));
   const names = [...new Set([...Object.keys(here ?? {}), ...Object.keys(there ?? {})])];
   const differing = names.filter((name) => JSON.stringify(here?.[name]) !== JSON.stringify(there?.[name]));
   const known = differing.filter((name) => name in labels);

@@ -10,6 +10,7 @@ export interface State {
   id: string;
   name: string;
   changedAt: string;
+  madeAt: string;
   values: readonly SqlValue[];
 }
 
@@ -19,15 +20,26 @@ const AT_ONCE = 500;
 
 /** Those of these ids that are there, by them. */
 export function* statesOf(reader: Reader, kind: ExchangedKind, ids: readonly string[]): Generator<State> {
-  const { table, name, changedAt, fields } = kindFacts[kind];
+  const { table, name, changedAt, madeAt, fields } = kindFacts[kind];
   const columns = fields.map(({ column }, index) => `${column} AS f${index}`).join(', ');
-  const sql = `SELECT id, ${name} AS name, ${changedAt} AS changedAt, ${columns} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
+  const sql = `SELECT id, ${name} AS name, ${changedAt} AS changedAt, ${madeAt} AS madeAt, ${columns} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     for (const row of reader.all(stateRow, sql, [JSON.stringify(ids.slice(from, from + AT_ONCE))])) {
-      const values = fields.map((_, index) => row[`f${index}`] ?? null);
-      yield { id: String(row['id']), name: String(row['name'] ?? ''), changedAt: String(row['changedAt'] ?? ''), values };
+      const values = fields.map(({ isJson = false }, index) => (isJson ? inOneForm(row[`f${index}`] ?? null) : (row[`f${index}`] ?? null)));
+      const words = (column: string): string => String(row[column] ?? '');
+      yield { id: words('id'), name: words('name'), changedAt: words('changedAt'), madeAt: words('madeAt'), values };
     }
   }
+}
+
+/** JSON that says the same is the same text. */
+function inOneForm(json: SqlValue): SqlValue {
+  if (typeof json !== 'string') return json;
+  return JSON.stringify(JSON.parse(json), (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
 }
 
 /** SHA-256 of what a thing says in its vault. */

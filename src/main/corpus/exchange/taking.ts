@@ -1,4 +1,4 @@
-import { openNoteDocument } from '../../../shared/notes/newer-document';
+import type { NoteDocument } from '../../../shared/notes/note-document';
 import type { Side } from '../../../shared/exchange/model';
 import { replaceAliases } from '../entities/entities';
 import { settleKinds } from '../entities/own-kinds';
@@ -11,7 +11,7 @@ import { searchForm } from '../search/search-words';
 import type { Transaction } from '../store/corpus';
 import type { SqlValue } from '../store/sqlite';
 import { z } from 'zod';
-import { checkedDocument, bringRows, type Bringing } from './bringing';
+import { bringRows, documentFor, type Bringing } from './bringing';
 import { ourValues, type FoundDifference } from './differences';
 import { kindFacts } from './kinds';
 import { noteState, statesOf } from './states';
@@ -93,22 +93,19 @@ function after(tx: Transaction, { kind, pair: { mine } }: FoundDifference): void
 
 // --- Notes and dossiers ----------------------------------------------------------------------------------------------
 
-const noteRow = z.object({ title: z.string(), document: z.string() });
-
 /** What the note was is among its versions. */
 function takeNote(tx: Transaction, bringing: Bringing, found: FoundDifference): void {
   const { corpus } = bringing;
-  const { title, document } = noteThere(bringing, found);
+  const { title, document } = noteThere(tx, bringing, found);
   keepVersion(tx, corpus, presentState(tx, found.pair.mine), 'before-large');
   writeDocument(tx, found.pair.mine, document, corpus.now(), title);
   holdPictures(tx, found.pair.mine, pictureHashesOf(document));
   rewriteNotesLinking(tx, found.pair.mine);
 }
 
-function noteThere(bringing: Bringing, found: FoundDifference) {
-  const values = valuesOf(bringing, found);
-  const row = noteRow.parse({ title: values[0], document: checkedDocument(values[1]) });
-  return { title: row.title, document: openNoteDocument(JSON.parse(row.document)).document };
+function noteThere(tx: Transaction, bringing: Bringing, found: FoundDifference): { title: string; document: NoteDocument } {
+  const [title, document] = valuesOf(bringing, found);
+  return { title: String(title), document: documentFor(tx, document) };
 }
 
 /** The lists of a dossier are rows of their own. */
@@ -139,7 +136,7 @@ function keepBoth(tx: Transaction, bringing: Bringing, found: FoundDifference): 
   const id = corpus.newId();
   const named = (title: string): string => `${title} (${other.name})`.trim();
   if (kind === 'note') {
-    const { title, document } = noteThere(bringing, found);
+    const { title, document } = noteThere(tx, bringing, found);
     const now = corpus.now();
     insertNote(tx, corpus, { id, title: named(title), document, createdAt: now, updatedAt: now });
     return;
