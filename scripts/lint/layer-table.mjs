@@ -38,6 +38,7 @@ const features = [
   'notebook',
   'entities',
   'dossiers',
+  'exchange',
   'outlets',
   'evidence',
   'chart',

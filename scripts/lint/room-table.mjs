@@ -24,6 +24,7 @@ export const sharedRooms = {
     intake: [],
     bin: ['history', 'text'],
     care: [],
+    exchange: [],
     reader: [],
     recognition: [],
     search: ['grades'],
@@ -100,10 +101,11 @@ export const corpusRooms = {
     livetables: ['claims', 'dossiers', 'entities', 'library', 'notes', 'passages'],
     timeline: ['entities', 'notes', 'statements'],
     map: ['entities', 'statements'],
-    bin: ['articles', 'notes', 'origins'],
+    bin: ['articles', 'library', 'notes', 'origins'],
     history: ['entities', 'library', 'notes', 'origins'],
     care: ['passages'],
     locking: ['care'],
+    exchange: ['entities', 'library', 'locking', 'notes', 'origins', 'search'],
   },
 };
 

@@ -77,6 +77,7 @@ export function buildMenu(options: MenuOptions): Menu {
     item('open-vault'),
     ...recentItems(options),
     item('move-vault'),
+    item('bring-vault'),
     item('lock-vault'),
     { ...item('lock-now'), enabled: options.canLock },
     separator,

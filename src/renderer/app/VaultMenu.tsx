@@ -9,7 +9,7 @@ import { keysOf, runCommand } from '../commands';
 import { reportFailure } from '../ui/toasts';
 import { ColourMenu, colourName, useVaultColour, VaultSign } from './VaultSign';
 
-const commands: readonly MenuCommand[] = ['new-window', 'new-vault', 'open-vault', 'move-vault', 'lock-vault'];
+const commands: readonly MenuCommand[] = ['new-window', 'new-vault', 'open-vault', 'move-vault', 'bring-vault', 'lock-vault'];
 
 /** The vault's name: what it is called, where it is, and the way to others. */
 export function VaultMenu() {

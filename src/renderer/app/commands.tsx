@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { call } from '../api';
 import { provideCommands, type CommandStates } from '../commands';
 import { commentHere, commentOn, nextComment } from '../comments';
+import { BringVault } from '../exchange';
 import { chooseFiles, importClipboard, KeptFilesDialog } from '../library';
 import {
   createDossier,
@@ -74,6 +75,7 @@ type CommandDialog =
   | `export-${ExportFormat}`
   | 'export-sources'
   | 'verify-export'
+  | 'bring-vault'
   | 'note-from-template'
   | 'save-template'
   | 'save-dossier-template'
@@ -249,6 +251,7 @@ const actions = {
   'new-vault': () => void call('vault.choose', { how: 'new' }).catch(reportFailure),
   'open-vault': () => void call('vault.choose', { how: 'open' }).catch(reportFailure),
   'move-vault': () => void call('vault.move', null).catch(reportFailure),
+  'bring-vault': () => showDialog('bring-vault'),
   import: chooseFiles,
   'import-clipboard': importClipboard,
   'new-note': newNote,
@@ -364,6 +367,8 @@ export function useCommandDialogs() {
       return <ExportDialog what={formatOfDialog[dialog]} onClose={close} />;
     case 'export-sources':
       return <ExportDialog what="sources" onClose={close} />;
+    case 'bring-vault':
+      return <BringVault onClose={close} />;
     case 'verify-export':
       return <VerifyExport onClose={close} />;
     case 'new-entity':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../basics';
-import { action, byId, change, nothing, task } from '../channel';
+import { action, byId, nothing, read, task } from '../channel';
 import { topics } from '../topics';
 import { choicesSchema, comparisonSchema, MOST_DIFFERENCES } from './model';
 
@@ -11,10 +11,10 @@ export const exchangeChannels = {
   // Asks for the folder of another vault, reads it and compares; null when none was chosen. One is open at a time.
   'exchange.choose': task(nothing, comparisonSchema.nullable(), { by: 'main' }),
   // What becomes of the things that differ; those that are not named go as proposed.
-  'exchange.decide': change(
+  'exchange.decide': read(
     z.strictObject({ id: idSchema, choices: choicesSchema.refine((choices) => Object.keys(choices).length <= MOST_DIFFERENCES) }),
     z.object({ pieces: count }),
-    { changes: [], history: 'lasting' },
+    { of: null },
   ),
   // One piece after the other, from the first: all are one step of Undo. `missing`: articles of it whose file is not there.
   'exchange.bring': action(z.strictObject({ id: idSchema, piece: count }), z.object({ left: count, missing: count }), {
@@ -22,5 +22,5 @@ export const exchangeChannels = {
     changes: changedByBringing,
   }),
   // Lets go of the other vault.
-  'exchange.close': change(byId, nothing, { changes: [], history: 'lasting' }),
+  'exchange.close': read(byId, nothing, { of: null }),
 };

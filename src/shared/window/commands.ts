@@ -27,6 +27,7 @@ export const commandEntries: Readonly<Record<MenuCommand, CommandEntry>> = {
   'new-vault': entry('File', 'New vault…'),
   'open-vault': entry('File', 'Open vault…'),
   'move-vault': entry('File', 'Move vault…'),
+  'bring-vault': entry('File', 'Bring in another vault…'),
   'lock-vault': entry('File', 'Lock of the vault…'),
   'lock-now': entry('File', 'Lock now'),
   'new-window': entry('File', 'New window'),

@@ -56,6 +56,7 @@ export const menuCommands = [
   'new-vault',
   'open-vault',
   'move-vault',
+  'bring-vault',
   'lock-vault',
   'lock-now',
   'new-window',

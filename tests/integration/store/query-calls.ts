@@ -19,7 +19,7 @@ import { documentOf } from '../../../src/shared/notes/note-nodes';
 import { emptyNoteDocument } from '../../../src/shared/notes/note-document';
 import { LEAST_ARTICLES } from '../../../src/main/corpus/search/meaning';
 import { columnsOf, newTable, sortsOf } from '../../../src/shared/notes/live-table';
-import { importedArticle, liveTableNode, noteDocument, spanOf } from '../../builders';
+import { citationNode, importedArticle, liveTableNode, noteDocument, openCorpus, spanOf, temporaryFolder } from '../../builders';
 import { questionsAbout } from '../../fixtures/live-questions';
 
 /** Calls of the rooms whose statements are many, for the test of how SQLite carries them out. */
@@ -438,4 +438,54 @@ function callComments(corpus: Handlers): void {
   corpus['comments.ofNote']({ id: note.id });
   corpus['comments.ofDossier']({ id: dossier.id });
   corpus['comments.remove']({ id: other.id });
+}
+
+/** Another vault, of which some is here as well, is brought in, and taken back. */
+export async function callExchange(corpus: Handlers): Promise<void> {
+  const folder = temporaryFolder();
+  const other = await openCorpus(folder);
+  const text = 'The weir was opened. Nikolai Patrushev was there.';
+  const { articleId } = other.handlers.addArticle(
+    importedArticle({ title: 'Weir', text, outlet: 'A paper', url: 'https://example.org/weir' }),
+  );
+  const { textId } = other.handlers['articles.get']({ id: articleId });
+  const at = { articleId, textId };
+  const passage = other.handlers['passages.create']({
+    ...at,
+    ...spanOf(text, 'The weir'),
+    colour: 'green',
+    comment: 'why',
+    tags: ['water'],
+  });
+  for (const name of ['Nikolai Patrushev', 'Moscow']) {
+    const { id: entityId } = other.handlers['entities.create']({ kind: 'person', name });
+    if (name !== 'Moscow') other.handlers['mentions.create']({ entityId, ...at, ...spanOf(text, name) });
+    other.handlers['statements.create']({
+      entityId,
+      fields: { property: 'seen at', said: { value: 'the weir' }, from: null, until: null, passageId: passage.id },
+    });
+  }
+  const note = other.handlers['notes.create']({ title: 'Weirs' });
+  other.handlers['notes.save']({
+    id: note.id,
+    revision: note.revision,
+    title: 'Weirs',
+    document: noteDocument([citationNode(passage.id)]),
+  });
+  const dossier = other.handlers['dossiers.create']({ title: 'Water' });
+  other.handlers['dossiers.update']({ id: dossier.id, sections: [note.id] });
+  other.handlers['dossiers.freeze']({ id: dossier.id, name: 'First' });
+  for (const take of [false, true]) {
+    const { id, differences } = await corpus.compareVault({ folder });
+    const choices = Object.fromEntries(differences.map(({ key }) => [key, take ? ('theirs' as const) : ('both' as const)]));
+    const { pieces } = corpus['exchange.decide']({ id, choices });
+    for (let piece = 0; piece < pieces; piece += 1) corpus['exchange.bring']({ id, piece });
+    corpus['exchange.close']({ id });
+    const here = corpus['notes.get']({ id: note.id });
+    corpus['notes.save']({ id: note.id, revision: here.revision, title: 'Weirs here', document: noteDocument('Other words.') });
+    corpus['articles.update']({ id: articleId, changes: { title: 'Weir here' } });
+    corpus['dossiers.update']({ id: dossier.id, title: 'Water here', sections: [] });
+    corpus['passages.update']({ id: passage.id, comment: 'here' });
+  }
+  other.store.close();
 }

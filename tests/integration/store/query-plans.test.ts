@@ -26,6 +26,7 @@ import {
   callTags,
   callThings,
   type Handlers,
+  callExchange,
 } from './query-calls';
 import { undeclared, unseen, untold, type Called } from './table-facts';
 import { readWhole } from './read-whole';
@@ -170,6 +171,7 @@ async function callAll(corpus: Handlers): Promise<void> {
   corpus['bin.putBack']({ things });
   corpus['bin.delete']({ things });
   corpus['bin.empty']({ things });
+  await callExchange(corpus);
 }
 
 /** Three articles with one text, of which one is parted and joined again. */

@@ -98,4 +98,13 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
     why: 'the articles of which there are several texts, out of an index of these alone',
   },
   { statement: /^SELECT \* FROM \(SELECT 'article' AS kind, .* LIMIT \?\)/, why: 'the newest few of each kind, out of an index' },
+  {
+    statement: /^SELECT id FROM \w+$|^(SELECT|WITH RECURSIVE deep \(id, key\)) .* AS key FROM |SELECT id, key FROM deep$/,
+    why: 'what another vault is compared with: the ids of all that is here, and by what else it is known',
+  },
+  {
+    statement: /FROM exchanged_states$|^SELECT id, passage_id AS passageId FROM merged_passages$|^SELECT entity_id AS entityId, max\(position\)/,
+    why: 'the same, once for a vault that is brought in',
+  },
+  { statement: /FROM sqlite_schema WHERE sql IS NOT NULL/, why: 'the schema, once' },
 ];

@@ -36,7 +36,7 @@ export interface Compared {
 
 export function findDifferences(mine: Reader, theirs: Reader, identity: Identity): Compared {
   const differences: FoundDifference[] = identity.namesakes.map((pair) => namesake(mine, theirs, pair));
-  const same = {} as Record<ExchangedKind, number>;
+  const same = Object.fromEntries(exchangedKinds.map((kind) => [kind, 0])) as Record<ExchangedKind, number>;
   const namesakes = new Set(identity.namesakes.map((pair) => pair.theirs));
   const differing: BothStates[] = [];
   let parted: string | null = null;

@@ -150,8 +150,8 @@ const keysOf = (ids: ReadonlyMap<string, string>): Readonly<Record<Identified, K
 /** `apart`: entities of the other vault that are others than those of the same name here. */
 export function identify(mine: Reader, theirs: Reader, apart: ReadonlySet<string> = new Set()): Identity {
   const ids = new Map<string, string>();
-  const fresh = {} as Record<Identified, string[]>;
-  const same = {} as Record<Identified, Pair[]>;
+  const fresh = ofEach<string>();
+  const same = ofEach<Pair>();
   const namesakes: Pair[] = [];
   const doubled: Pair[] = [];
   for (const table of identified) {
@@ -162,6 +162,11 @@ export function identify(mine: Reader, theirs: Reader, apart: ReadonlySet<string
     if (table === 'passages') doubled.push(...byKey);
   }
   return { ids, fresh, same, namesakes, doubled };
+}
+
+/** A list of its own for each. */
+function ofEach<T>(): Record<Identified, T[]> {
+  return Object.fromEntries(identified.map((table): [Identified, T[]] => [table, []])) as Record<Identified, T[]>;
 }
 
 interface Both {

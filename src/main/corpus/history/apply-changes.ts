@@ -200,9 +200,9 @@ function leave(tx: Transaction, ids: string): void {
 function removeRow(tx: Transaction, row: Row): void {
   requireUnchanged(tx, row);
   if (row.table.name === 'notes') idsOf(tx, row).forEach((id) => forgetDerived(tx, id));
+  if (row.table.name === 'articles') leave(tx, JSON.stringify(idsOf(tx, row)));
   if (row.table.name === 'passages') idsOf(tx, row).forEach((id) => requireUncited(tx, id));
   if (row.table.name === 'entities') idsOf(tx, row).forEach((id) => requireUnnamed(tx, id));
-  if (row.table.name === 'articles') leave(tx, JSON.stringify(idsOf(tx, row)));
   const { sql, values } = placeOf(row);
   tx.run(`DELETE FROM ${quoted(row.table.name)} WHERE ${sql}`, values);
 }

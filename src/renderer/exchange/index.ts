@@ -1,0 +1,1 @@
+export { BringVault } from './BringVault';
