@@ -66,13 +66,16 @@ function Group(props: {
       <div className="exchange-group-head">
         <p>{group.about}</p>
         {differences.length > 1 && (
-          <Sides
-            label={`All: ${group.title}`}
-            sides={common}
-            why={group.why}
-            chosen={chosen.size === 1 ? [...chosen][0] : undefined}
-            onChoose={forAll}
-          />
+          <span className="exchange-all">
+            <span aria-hidden>All:</span>
+            <Sides
+              label={`All: ${group.title}`}
+              sides={common}
+              why={group.why}
+              chosen={chosen.size === 1 ? [...chosen][0] : undefined}
+              onChoose={forAll}
+            />
+          </span>
         )}
       </div>
       <ul className="exchange-differences">

@@ -153,6 +153,18 @@ describe('other things', () => {
     expect(mine.handlers['entities.named']({ ids: [here, there] }).map(({ name }) => name)).toEqual(['Ivan Petrov', 'Ivan Petrov']);
   });
 
+  test('of one name are one for good when that was decided, with what is said of them', async () => {
+    await part();
+    const here = mine.handlers['entities.create']({ kind: 'person', name: 'Ivan Petrov' }).id;
+    const there = theirs.handlers['entities.create']({ kind: 'person', name: 'ivan petrov' }).id;
+    theirs.handlers['entities.update']({ id: there, summary: 'A pilot.' });
+    await bringIn(mine, folder);
+    expect(mine.handlers['entities.get']({ id: here }).summary).toBe('A pilot.');
+    const { comparison } = await bringIn(mine, folder);
+    expect(told(comparison)).toEqual([]);
+    expect(countsOf(comparison)).toEqual({ entity: '0 new, 1 same, 0 differing' });
+  });
+
   test('what was deleted there does not come, and stays here', async () => {
     const one = note('Closed.');
     await part();

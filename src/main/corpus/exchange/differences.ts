@@ -6,7 +6,7 @@ import type { Identity, Pair } from './identity';
 import { kindFacts } from './kinds';
 import { partsInWords } from './parts-in-words';
 import { withOurIds } from './rows';
-import { digestOf, KnownStates, statesOf, type State } from './states';
+import { digestOf, digestOfSame, KnownStates, statesOf, type State } from './states';
 
 /** What things that two vaults have say otherwise in each, and which of the two is proposed. */
 
@@ -35,7 +35,10 @@ export interface Compared {
 }
 
 export function findDifferences(mine: Reader, theirs: Reader, identity: Identity): Compared {
-  const differences: FoundDifference[] = identity.namesakes.map((pair) => namesake(mine, theirs, pair));
+  const known = { here: new KnownStates(mine), there: new KnownStates(theirs) };
+  // Those that were decided on are one.
+  const asked = identity.namesakes.filter((pair) => !known.here.has(pair.theirs, digestOfSame(pair.mine)));
+  const differences: FoundDifference[] = asked.map((pair) => namesake(mine, theirs, pair));
   const same = Object.fromEntries(exchangedKinds.map((kind) => [kind, 0])) as Record<ExchangedKind, number>;
   const namesakes = new Set(identity.namesakes.map((pair) => pair.theirs));
   const differing: BothStates[] = [];
@@ -46,9 +49,9 @@ export function findDifferences(mine: Reader, theirs: Reader, identity: Identity
       if (both.fields.length > 0) differing.push(both);
       if (both.copied !== null && (parted === null || both.copied > parted)) parted = both.copied;
     }
-    same[kind] = pairs.length;
+    same[kind] = pairs.length + (kind === 'entity' ? identity.namesakes.length - asked.length : 0);
   }
-  const beside: Beside = { mine, theirs, parted, known: { here: new KnownStates(mine), there: new KnownStates(theirs) } };
+  const beside: Beside = { mine, theirs, parted, known };
   for (const both of differing) {
     const found = judged(both, beside);
     if (found === null) continue;
@@ -164,10 +167,12 @@ function namesake(mine: Reader, theirs: Reader, pair: Pair): FoundDifference {
     name: here?.name ?? '',
     choices: ['mine', 'both'],
     proposed: 'mine',
-    fields: kindFacts.entity.fields.flatMap(({ label }, index) => (label === 'Summary' ? [index] : [])),
+    fields: kindFacts.entity.fields.flatMap(({ label }, index) =>
+      label === 'Summary' && here?.values[index] !== there?.values[index] ? [index] : [],
+    ),
     changedHere: here?.changedAt ?? null,
     changedThere: there?.changedAt ?? null,
-    states: [],
+    states: [{ id: pair.theirs, sha256: digestOfSame(pair.mine) }],
   };
 }
 

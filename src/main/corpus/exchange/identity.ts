@@ -184,20 +184,27 @@ function pairsOf(table: Identified, { mine, theirs, ids, apart }: Both): { fresh
   for (const [id, key] of keys(mine)) if (key !== null && !ownByKey.has(key)) ownByKey.set(key, id);
   const theirKeys = new Map<string, string[]>();
   for (const [id, key] of keys(theirs)) if (key !== null) theirKeys.set(id, [...(theirKeys.get(id) ?? []), key]);
-  const fresh: string[] = [];
-  const same: Pair[] = [];
-  for (const { id, needs } of theirs.all(comingRow, coming[table])) {
-    if (needs.split('|').some((other) => other !== '' && !ids.has(other))) continue;
-    const byKey = apart.has(id)
+  const found = theirs.all(comingRow, coming[table]);
+  // What is one by its id is not one with another as well; but no two outlets share a name.
+  const taken = new Set(table === 'outlets' ? [] : found.flatMap(({ id }) => (own.has(id) ? [id] : [])));
+  const byKey = (id: string): string | undefined =>
+    apart.has(id)
       ? undefined
       : theirKeys
           .get(id)
-          ?.map((key) => ownByKey.get(key))
-          .find((one) => one !== undefined);
-    const one = own.has(id) ? id : (moved.get(id) ?? byKey);
+          ?.flatMap((key) => ownByKey.get(key) ?? [])
+          .find((one) => !taken.has(one));
+  const fresh: string[] = [];
+  const same: Pair[] = [];
+  for (const { id, needs } of found) {
+    if (needs.split('|').some((other) => other !== '' && !ids.has(other))) continue;
+    const one = own.has(id) ? id : (moved.get(id) ?? byKey(id));
     ids.set(id, one ?? id);
     if (one === undefined) fresh.push(id);
-    else same.push({ theirs: id, mine: one });
+    else {
+      same.push({ theirs: id, mine: one });
+      if (table !== 'outlets') taken.add(one);
+    }
   }
   return { fresh, same, merged: new Set(moved.keys()) };
 }

@@ -47,6 +47,9 @@ export function digestOf({ values }: State): string {
   return createHash('sha256').update(JSON.stringify(values)).digest('hex');
 }
 
+/** Stands for the decision that an entity of another vault is the one of this id here. */
+export const digestOfSame = (mine: string): string => createHash('sha256').update(`same as ${mine}`).digest('hex');
+
 /** Which states were met when vaults were compared: `thing sha256`. */
 export class KnownStates {
   readonly #known: ReadonlySet<string>;

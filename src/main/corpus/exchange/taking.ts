@@ -14,13 +14,16 @@ import { z } from 'zod';
 import { bringRows, documentFor, type Bringing } from './bringing';
 import { ourValues, type FoundDifference } from './differences';
 import { kindFacts } from './kinds';
+import { withOurIds } from './rows';
 import { noteState, statesOf } from './states';
 
 /** What becomes of things that say something else in another vault. */
 
 export function settleDifference(tx: Transaction, bringing: Bringing, found: FoundDifference, side: Side): void {
+  if (found.why === 'name' && side === 'both') return;
   for (const { id, sha256 } of found.states) noteState(tx, id, sha256);
-  if (found.why === 'name' || side === 'mine') return;
+  if (found.why === 'name') return fillSummary(tx, bringing, found);
+  if (side === 'mine') return;
   if (side === 'both') keepBoth(tx, bringing, found);
   else takeTheirs(tx, bringing, found);
 }
@@ -89,6 +92,16 @@ function after(tx: Transaction, { kind, pair: { mine } }: FoundDifference): void
     settleKinds(tx);
     rewriteNotesNaming(tx, mine);
   }
+}
+
+const summaryRow = z.object({ summary: z.string() });
+
+/** Where nothing is said here of someone who is one with theirs, what is said there. */
+function fillSummary(tx: Transaction, { other, identity, corpus }: Bringing, { pair }: FoundDifference): void {
+  const there = other.reader.get(summaryRow, 'SELECT summary FROM entities WHERE id = ?', [pair.theirs])?.summary ?? '';
+  if (there === '') return;
+  const words = withOurIds(there, identity.ids);
+  tx.run("UPDATE entities SET summary = ?, updated_at = ? WHERE id = ? AND summary = ''", [words, corpus.now(), pair.mine]);
 }
 
 // --- Notes and dossiers ----------------------------------------------------------------------------------------------
