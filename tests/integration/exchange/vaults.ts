@@ -33,7 +33,7 @@ export function rowsIn({ store }: OpenCorpus): Record<string, string[]> {
       name,
       store
         .all(z.record(z.string(), z.unknown()), `SELECT * FROM ${name}`)
-        .map((row) => JSON.stringify({ ...row, rowid: 0, updated_at: '', revision: 0, signature: '' }))
+        .map((row) => JSON.stringify(inOneForm({ ...row, rowid: 0, updated_at: '', revision: 0, signature: '' })))
         .toSorted(),
     ]),
   );
@@ -45,4 +45,16 @@ export async function copyOf(vault: OpenCorpus): Promise<{ folder: string; corpu
   vault.store.snapshot();
   cpSync(vault.store.folder, folder, { recursive: true, filter: (path) => !path.endsWith('lock') });
   return { folder, corpus: await openCorpus(folder) };
+}
+
+/** JSON, within JSON too, with its fields in one order. */
+function inOneForm(value: unknown): unknown {
+  if (typeof value === 'string' && /^[{[]/.test(value)) return inOneForm(JSON.parse(value));
+  if (Array.isArray(value)) return value.map(inOneForm);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, one]) => [name, inOneForm(one)]),
+  );
 }
