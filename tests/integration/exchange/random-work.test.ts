@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { citationsOf, entityIdsOf } from '../../../src/shared/notes/note-document';
 import {
-  addArticle,
   citationNode,
+  importedArticle,
   mentionNode,
   noteDocument,
   openCorpus,
@@ -73,7 +73,7 @@ function act(corpus: OpenCorpus, { what, which, words }: Step): void {
   const quay = span('at the quay');
   switch (what) {
     case 'article':
-      addArticle(corpus, { title: `About ${name}`, text: texts[words] ?? '', outlet: `${name} News` });
+      handlers.addArticle(importedArticle({ title: `About ${name}`, text: texts[words] ?? '', outlet: `${name} News` }));
       return;
     case 'passage':
       if (quay !== undefined) handlers['passages.create']({ ...quay, colour: 'yellow', comment: name, tags: [name] });

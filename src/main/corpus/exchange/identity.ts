@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { aliasKey } from '../entities/entities';
 import { outletKey } from '../../../shared/outlets/model';
-import type { Reader } from '../store/corpus';
+import { booleanColumn, type Reader } from '../store/corpus';
 
 /**
  * Which thing of another vault is which of this one. Ids are random, so that equal ids are one thing, in vaults of which one began
@@ -47,7 +47,7 @@ export interface Identity {
 }
 
 const idRow = z.object({ id: z.string() });
-const comingRow = z.object({ id: z.string(), needs: z.string() });
+const comingRow = z.object({ id: z.string(), needs: z.string(), live: booleanColumn.default(true) });
 const keyedRow = z.object({ id: z.string(), key: z.string().nullable() });
 
 /** By their ids, what they have that may be one with something here; `null` for what is known by its id alone. */
@@ -64,21 +64,22 @@ const LIVE_ARTICLES = `(deleted_at IS NULL OR id IN (SELECT article_id FROM pass
 const LIVE_NOTES = `(deleted_at IS NULL OR id IN (SELECT note_id FROM dossier_sections
   JOIN dossiers ON dossiers.id = dossier_id WHERE dossiers.deleted_at IS NULL))`;
 const LIVE_ENTITIES = `(deleted_at IS NULL OR id IN (SELECT entity_id FROM note_mentions
-  JOIN notes ON notes.id = note_id WHERE notes.deleted_at IS NULL))`;
+    JOIN notes ON notes.id = note_id WHERE notes.deleted_at IS NULL)
+  OR id IN (SELECT entity_id FROM dossier_subjects JOIN dossiers ON dossiers.id = dossier_id WHERE dossiers.deleted_at IS NULL))`;
 
-/** `needs`: the ids, with bars between them, of what must come or be here too. */
+/** `needs`: the ids, with bars between them, of what must come or be here too. Not `live`: nothing needs it. */
 const coming: Readonly<Record<Identified, string>> = {
   own_kinds: deepest('own_kinds'),
   outlets: "SELECT id, '' AS needs FROM outlets ORDER BY rowid",
-  articles: `SELECT id, '' AS needs FROM articles WHERE ${LIVE_ARTICLES} ORDER BY rowid`,
+  articles: `SELECT id, '' AS needs, ${LIVE_ARTICLES} AS live FROM articles ORDER BY rowid`,
   article_texts: 'SELECT id, article_id AS needs FROM article_texts ORDER BY rowid',
   passages: "SELECT id, article_id || '|' || text_id AS needs FROM passages ORDER BY rowid",
   // Those that became part of others after these.
-  entities: `SELECT id, ifnull(merged_into, '') AS needs FROM entities WHERE ${LIVE_ENTITIES} ORDER BY merged_into IS NOT NULL, rowid`,
+  entities: `SELECT id, ifnull(merged_into, '') AS needs, ${LIVE_ENTITIES} AS live FROM entities ORDER BY merged_into IS NOT NULL, rowid`,
   mentions: "SELECT id, entity_id || '|' || article_id || '|' || text_id AS needs FROM mentions ORDER BY rowid",
   statements: "SELECT id, entity_id || '|' || ifnull(object_id, '') AS needs FROM statements ORDER BY rowid",
-  notes: `SELECT id, '' AS needs FROM notes WHERE ${LIVE_NOTES} ORDER BY rowid`,
-  dossiers: "SELECT id, '' AS needs FROM dossiers WHERE deleted_at IS NULL ORDER BY rowid",
+  notes: `SELECT id, '' AS needs, ${LIVE_NOTES} AS live FROM notes ORDER BY rowid`,
+  dossiers: "SELECT id, '' AS needs, deleted_at IS NULL AS live FROM dossiers ORDER BY rowid",
   // Answers after what they answer.
   comments: `SELECT id, coalesce(note_id, dossier_id) || '|' || ifnull(answers, '') AS needs FROM comments
     ORDER BY answers IS NOT NULL, rowid`,
@@ -196,8 +197,13 @@ function pairsOf(table: Identified, { mine, theirs, ids, apart }: Both): { fresh
           .find((one) => !taken.has(one));
   const fresh: string[] = [];
   const same: Pair[] = [];
-  for (const { id, needs } of found) {
+  for (const { id, needs, live } of found) {
     if (needs.split('|').some((other) => other !== '' && !ids.has(other))) continue;
+    // What was deleted there stays what it is here, and does not come.
+    if (!live) {
+      if (own.has(id)) ids.set(id, id);
+      continue;
+    }
     const one = own.has(id) ? id : (moved.get(id) ?? byKey(id));
     ids.set(id, one ?? id);
     if (one === undefined) fresh.push(id);

@@ -19,6 +19,8 @@ export interface KindFacts {
   changedAt: string;
   madeAt: string;
   fields: readonly Field[];
+  /** It can be in the bin: what is in that of either vault stays as it is. */
+  canBeDeleted?: boolean;
   /** Two of them can stand beside each other, or be put together. */
   canBeBoth: boolean;
 }
@@ -32,6 +34,7 @@ const named = (table: string, column: string, other: string, name: string): stri
 export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
   article: {
     table: 'articles',
+    canBeDeleted: true,
     name: 'title',
     changedAt: 'updated_at',
     madeAt: 'imported_at',
@@ -81,6 +84,7 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
   },
   entity: {
     table: 'entities',
+    canBeDeleted: true,
     name: 'name',
     changedAt: 'updated_at',
     madeAt: 'created_at',
@@ -109,6 +113,7 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
   },
   note: {
     table: 'notes',
+    canBeDeleted: true,
     name: 'title',
     changedAt: 'updated_at',
     madeAt: 'created_at',
@@ -120,6 +125,7 @@ export const kindFacts: Readonly<Record<ExchangedKind, KindFacts>> = {
   },
   dossier: {
     table: 'dossiers',
+    canBeDeleted: true,
     name: 'title',
     changedAt: 'updated_at',
     madeAt: 'created_at',

@@ -4,7 +4,7 @@ import { CasebookError, toFailure } from '../../../shared/result';
 import type { FileSystem } from '../../files/atomic-file';
 import { hasPlaceholder } from '../locking/names';
 import type { Reader } from '../store/corpus';
-import { readerOf, structureProblems } from '../store/database-checks';
+import { readerOf } from '../store/database-checks';
 import { migrate, newestVersion, type Migration } from '../store/migrations';
 import { readOriginal } from '../store/originals';
 import { loadVault, type LoadedVault, type LoadOptions } from '../store/recovery';
@@ -45,8 +45,6 @@ export function openOtherVault(folder: string, { own, files, openDatabase, migra
   try {
     refuseDoubtful(loaded, folder);
     migrate(database, migrations, newestVersion(migrations));
-    const [problem] = structureProblems(database, 1);
-    if (problem !== undefined) throw damaged(folder, problem);
     if (schemaOf(readerOf(database)) !== schemaOf(own)) throw damaged(folder, 'its tables are not those of a vault');
   } catch (error) {
     database.close();

@@ -18,11 +18,11 @@ const stateRow = z.record(z.string(), z.custom<SqlValue>());
 /** Things read at once. */
 const AT_ONCE = 500;
 
-/** Those of these ids that are there, by them. */
+/** Those of these ids that are there, and not in the bin. */
 export function* statesOf(reader: Reader, kind: ExchangedKind, ids: readonly string[]): Generator<State> {
-  const { table, name, changedAt, madeAt, fields } = kindFacts[kind];
+  const { table, name, changedAt, madeAt, fields, canBeDeleted = false } = kindFacts[kind];
   const columns = fields.map(({ column }, index) => `${column} AS f${index}`).join(', ');
-  const sql = `SELECT id, ${name} AS name, ${changedAt} AS changedAt, ${madeAt} AS madeAt, ${columns} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
+  const sql = `SELECT id, ${name} AS name, ${changedAt} AS changedAt, ${madeAt} AS madeAt, ${columns} FROM ${table} WHERE id IN (SELECT value FROM json_each(?)) ${canBeDeleted ? 'AND deleted_at IS NULL' : ''}`;
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     for (const row of reader.all(stateRow, sql, [JSON.stringify(ids.slice(from, from + AT_ONCE))])) {
       const values = fields.map(({ isJson = false }, index) => (isJson ? inOneForm(row[`f${index}`] ?? null) : (row[`f${index}`] ?? null)));
