@@ -103,7 +103,8 @@ export const readWhole: readonly { statement: RegExp; why: string }[] = [
     why: 'what another vault is compared with: the ids of all that is here, and by what else it is known',
   },
   {
-    statement: /FROM exchanged_states$|^SELECT id, passage_id AS passageId FROM merged_passages$|^SELECT entity_id AS entityId, max\(position\)/,
+    statement:
+      /FROM exchanged_states$|^SELECT id, passage_id AS passageId FROM merged_passages$|^SELECT entity_id AS entityId, max\(position\)/,
     why: 'the same, once for a vault that is brought in',
   },
   { statement: /FROM sqlite_schema WHERE sql IS NOT NULL/, why: 'the schema, once' },
