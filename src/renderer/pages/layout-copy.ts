@@ -25,9 +25,10 @@ export interface Missing {
 
 /** How deep style sheets may bring in others. */
 const DEEPEST_IMPORT = 4;
-/** How deep pages may stand in the frames of others, and how many at all. */
+/** How deep pages may stand in the frames of others, how many at all, and how many characters of HTML they may have together. */
 const DEEPEST_FRAME = 3;
 const MOST_FRAMES = 60;
+const MOST_FRAMED = 24_000_000;
 /** What the page of a frame is among the parts; nothing else is that. */
 const FRAMED = 'text/plain';
 
@@ -48,6 +49,7 @@ export class LayoutCleaner {
   readonly missing: Missing = { pictures: 0, styles: 0 };
   readonly #parts: ReadonlyMap<string, { address: string; mediaType: string; base: string | null }>;
   #frames = 0;
+  #framedLeft = MOST_FRAMED;
 
   constructor(parts: readonly LayoutPart[]) {
     this.#parts = new Map(
@@ -87,7 +89,7 @@ export class LayoutCleaner {
     unsetFrames(page);
     const taken: HTMLElement[] = [];
     for (const frame of page.querySelectorAll('iframe')) {
-      const inside = isSeen(frame) && depth < DEEPEST_FRAME && this.#frames < MOST_FRAMES ? await this.#framed(frame, base) : null;
+      const inside = isSeen(frame) && depth < DEEPEST_FRAME && this.#frames < MOST_FRAMES ? await this.#roomFor(frame, base) : null;
       const box = inside === null ? filmOf(frame, base) : boxOf(frame);
       if (box === null) frame.remove();
       else frame.replaceWith(box);
@@ -96,6 +98,13 @@ export class LayoutCleaner {
       box.setAttribute(FRAME, String(taken.push((await this.clean(inside, depth + 1)).root) - 1));
     }
     return taken;
+  }
+
+  async #roomFor(frame: HTMLIFrameElement, base: string | null): Promise<LayoutPage | null> {
+    const page = await this.#framed(frame, base);
+    if (page === null || page.html.length > this.#framedLeft) return null;
+    this.#framedLeft -= page.html.length;
+    return page;
   }
 
   /** The page of a frame that stands in its attribute, in its address or in the file. */

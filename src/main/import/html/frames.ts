@@ -26,14 +26,15 @@ const LITTLE = 250;
 /** A frame has the article when it is worth so many times what the page around it is. */
 const MORE = 3;
 const DEEPEST = 3;
-/** Of a page with all that is in them. */
+/** Of a page with all that is in them: how many, and how many characters of HTML. */
 const MOST_FRAMES = 40;
+const MOST_HTML = 32_000_000;
 /** What frames are for that hold many words and no article, by their titles, names and addresses. */
 const OTHER =
   /consent|cookie|privacy|gdpr|captcha|advert|doubleclick|googlesyndication|safeframe|disqus|comment|taboola|outbrain|newsletter|subscri|log-?in|pay-?wall|chat|feedback/i;
 
 /** A page with its main text; its frames are looked into for one that it has not itself. */
-export function readFramed(html: string, source: FrameSource, budget = { left: MOST_FRAMES }, depth = 0): ReadPage {
+export function readFramed(html: string, source: FrameSource, budget = { left: MOST_FRAMES, html: MOST_HTML }, depth = 0): ReadPage {
   const page = parsePage(html);
   const main = findMainText(page);
   const own: ReadPage = { page, main, isFramed: false };
@@ -44,8 +45,9 @@ export function readFramed(html: string, source: FrameSource, budget = { left: M
   for (const [index, frame] of frames.entries()) {
     if (budget.left <= 0) break;
     const framed = isOther(frame, visibility) ? null : framedIn(frame, source);
-    if (framed === null || framed.html.length < LITTLE) continue;
+    if (framed === null || framed.html.length < LITTLE || framed.html.length > budget.html) continue;
     budget.left--;
+    budget.html -= framed.html.length;
     const inner = readOrNull(framed.html, (address) => source(framed.whole(address)), budget, depth + 1);
     if (inner === null || inner.main.worth <= most) continue;
     most = inner.main.worth;
