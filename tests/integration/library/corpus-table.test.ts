@@ -318,6 +318,16 @@ describe('what is done to many', () => {
     expect(sizes()).toEqual([3, 3, 3, 1]);
   });
 
+  test('makes them one origin, and leaves alone what was parted from one of them and is not chosen', () => {
+    const { bridge, ferry, canal, dock } = someArticles();
+    const of = (id: string) => corpus.handlers['origins.of']({ articleId: id }).members.map(({ articleId }) => articleId);
+    for (const other of [ferry, dock]) corpus.handlers['origins.join']({ articleId: bridge.id, otherId: other.id });
+    corpus.handlers['origins.separate']({ articleId: dock.id });
+    bulk([canal.id, bridge.id], { kind: 'origin', of: canal.id }, randomUUID());
+    expect(of(bridge.id).toSorted()).toEqual([bridge.id, ferry.id, canal.id].toSorted());
+    expect(of(dock.id)).toEqual([]);
+  });
+
   test('writes of them what the table and references say, in the order asked for, without those that are gone', () => {
     const { bridge, ferry } = someArticles();
     const ids = [ferry.id, randomUUID(), bridge.id];

@@ -144,6 +144,25 @@ export function rule(tx: Transaction, one: number, two: number, same: boolean, a
   );
 }
 
+/**
+ * Remembers that an article and many are of one origin, and brings them and all that are of one with any of them together: what was said
+ * against that is forgotten.
+ */
+export function join(tx: Transaction, one: number, others: readonly number[], at: string): void {
+  const joined = [one, ...others];
+  const all = groupOf(tx, joined);
+  const isPlain = noneParted(tx, all);
+  if (!isPlain) forgetParted(tx, all, all);
+  tx.run(
+    `INSERT INTO origin_rulings (article, other, same, ruled_at) SELECT min(?1, value), max(?1, value), 1, ?3 FROM json_each(?2) WHERE true
+     ON CONFLICT (article, other) DO UPDATE SET same = 1, ruled_at = ?3`,
+    [one, JSON.stringify(others), at],
+  );
+  // Where nobody was parted they are one group, whatever they are like.
+  if (isPlain) keepGroup(tx, membersOf(tx, JSON.stringify(all)));
+  else regroup(tx, joined);
+}
+
 /** Forgets that articles of the one list are not of one text with those of the other. */
 export function forgetParted(tx: Transaction, ones: readonly number[], others: readonly number[]): void {
   const [a, b] = [JSON.stringify(ones), JSON.stringify(others)];

@@ -6,7 +6,7 @@ import { CasebookError } from '../../../shared/result';
 import { compareTexts } from '../../../shared/passages/text-differences';
 import { paragraphsOf } from '../../../shared/text/text';
 import { inBin, notFound, type Corpus, type Reader, type Transaction } from '../store/corpus';
-import { forgetParted, groupOf, regroup, rule } from './origin-groups';
+import { forgetParted, groupOf, join, regroup, rule } from './origin-groups';
 
 /** Of a text that was reprinted more often, the first so many are compared with the first of all; the others are told. */
 const MOST_COMPARED = 60;
@@ -155,10 +155,7 @@ export function joinAll(corpus: Corpus, tx: Transaction, articleId: string, list
     .map(({ article }) => article)
     .filter((article) => article !== one);
   if (others.length === 0) return;
-  const all = groupOf(tx, [one, ...others]);
-  forgetParted(tx, all, all);
-  for (const other of others) rule(tx, one, other, true, corpus.now());
-  regroup(tx, [one, ...others]);
+  join(tx, one, others, corpus.now());
 }
 
 const wholeRow = memberRow.pick({ articleId: true, title: true, outlet: true, published: true }).extend({ text: z.string() });
