@@ -1,5 +1,5 @@
-import { useCallback, useState } from 'react';
-import type { Comparison, Side } from '../../shared/exchange/model';
+import { useCallback, useRef, useState } from 'react';
+import type { Comparison } from '../../shared/exchange/model';
 import { CasebookError } from '../../shared/result';
 import { call } from '../api';
 import { runCommand } from '../commands';
@@ -39,8 +39,9 @@ export function BringVault({ onClose }: { onClose: () => void }) {
     [onClose],
   );
   const choose = useWhenOpened(ask);
+  const isStopped = useRef(false);
   if (state.step === 'reading' || state.step === 'failed') return <Choosing state={state} onChoose={choose} onClose={onClose} />;
-  if (state.step === 'bringing') return <Bringing {...state} />;
+  if (state.step === 'bringing') return <Bringing {...state} onStop={() => (isStopped.current = true)} />;
   const { comparison, choices } = state;
   const close = (): void => {
     void call('exchange.close', { id: comparison.id }).catch(reportFailure);
@@ -48,7 +49,9 @@ export function BringVault({ onClose }: { onClose: () => void }) {
   };
   const bring = (): void => {
     const onProgress = (done: number, total: number) => setState({ step: 'bringing', comparison, done, total });
-    bringIn(comparison, choices, onProgress).catch(reportFailure).finally(close);
+    bringIn(comparison, choices, onProgress, () => isStopped.current)
+      .catch(reportFailure)
+      .finally(close);
   };
   const isNew = hasNews(comparison);
   return (
@@ -109,9 +112,10 @@ function Choosing(props: { state: State & { step: 'reading' | 'failed' }; onChoo
   );
 }
 
-function Bringing({ comparison, done, total }: { comparison: Comparison; done: number; total: number }) {
+function Bringing(props: { comparison: Comparison; done: number; total: number; onStop: () => void }) {
+  const { comparison, done, total, onStop } = props;
   return (
-    <Dialog title={`Bring in “${comparison.name}”`} onClose={() => undefined}>
+    <Dialog title={`Bring in “${comparison.name}”`} onClose={onStop} footer={<Button onClick={onStop}>Stop</Button>}>
       <p role="status">{total === 0 ? 'Making a backup…' : `Bringing in: ${formatNumber(done)} of ${counted(total, 'part')}…`}</p>
       <progress className="exchange-progress" {...(total === 0 ? {} : { max: total, value: done })} aria-label="Brought in" />
     </Dialog>
@@ -123,18 +127,21 @@ async function bringIn(
   { id, name, counts, differences }: Comparison,
   choices: Choices,
   onProgress: (done: number, total: number) => void,
+  isStopped: () => boolean,
 ): Promise<void> {
   onProgress(0, 0);
   await call('backups.make', null);
-  const { pieces } = await call('exchange.decide', { id, choices: asRecord(choices) });
+  if (isStopped()) return;
+  const { pieces } = await call('exchange.decide', { id, choices: { ...choices } });
   let missing = 0;
   for (let piece = 0; piece < pieces; piece += 1) {
     onProgress(piece, pieces);
     missing += (await call('exchange.bring', { id, piece })).missing;
+    if (!isStopped()) continue;
+    tell(`Stopped: a part of “${name}” came in. Bring it in again to go on.`, undo, 'history');
+    return;
   }
   const fresh = counts.reduce((sum, one) => sum + one.fresh, 0);
   const without = missing === 0 ? '' : ` ${counted(missing, 'article')} did not come: the file is missing there.`;
   tell(`Brought in “${name}”: ${formatNumber(fresh)} new, ${formatNumber(differences.length)} decided.${without}`, undo, 'history');
 }
-
-const asRecord = (choices: Choices): Record<string, Side> => ({ ...choices });

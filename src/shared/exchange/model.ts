@@ -18,7 +18,7 @@ export type Side = (typeof sides)[number];
  * `there`: it was changed in the other vault alone; `here`: in this one. `both`: in either, or nobody knows in which. `name`: two entities are called
  * the same and are of one kind.
  */
-export const differenceReasons = ['both', 'name', 'there', 'here'] as const;
+const differenceReasons = ['both', 'name', 'there', 'here'] as const;
 
 /** As many characters of a field are shown. */
 export const LONGEST_SHOWN = 4000;

@@ -133,6 +133,24 @@ describe('one step', () => {
     expect(rowsIn(mine)).toEqual(after);
   });
 
+  test('that ends halfway leaves a whole vault, and is gone on with', async () => {
+    const work = theirWork();
+    const { id } = await mine.handlers.compareVault({ folder });
+    const { pieces } = mine.handlers['exchange.decide']({ id, choices: {} });
+    let piece = 0;
+    while (mine.handlers['notes.page']({ offset: 0, limit: 1 }).total === 0) {
+      mine.handlers['exchange.bring']({ id, piece });
+      piece += 1;
+    }
+    expect(piece).toBeLessThan(pieces);
+    mine.handlers['exchange.close']({ id });
+    expect(mine.handlers['passages.get']({ ids: [work.quay] })[0]).toMatchObject({ citationCount: 1 });
+    expect(mine.handlers['search.find']({ query: 'closed wrote', kind: 'note', offset: 0, limit: 5 }).hits).toHaveLength(1);
+    const { comparison } = await bringIn(mine, folder);
+    expect(countsOf(comparison)).toMatchObject({ note: '0 new, 2 same, 0 differing', dossier: '1 new, 0 same, 0 differing' });
+    expect(mine.handlers['dossiers.get']({ id: work.dossier }).sections).toHaveLength(2);
+  });
+
   test('brought in again, nothing is new', async () => {
     addArticle(mine, report);
     theirWork();

@@ -147,7 +147,9 @@ function said({ handlers, store }: OpenCorpus): string[] {
   const words = notes.map(({ document }) =>
     JSON.stringify(document.root.children).replaceAll(/"(id|passageId|entityId|citationId)":"[^"]*"/g, ''),
   );
-  const passages = store.all(z.object({ exact: z.string() }), 'SELECT exact FROM passages').map(({ exact }) => exact);
+  const passages = store
+    .all(z.object({ exact: z.string() }), 'SELECT exact FROM passages JOIN articles ON articles.id = article_id WHERE deleted_at IS NULL')
+    .map(({ exact }) => exact);
   const titles = handlers['articles.list']({ offset: 0, limit: 1000 }).articles.map(({ title }) => title);
   return [...words, ...passages, ...titles];
 }

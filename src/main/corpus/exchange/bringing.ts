@@ -171,7 +171,7 @@ function nextVersion(tx: Transaction, articleId: string, wanted: number): number
 
 // --- Notes -----------------------------------------------------------------------------------------------------------
 
-/** New notes with their versions. What is derived from them is made once all that they name is here: {@link settleNotes}. */
+/** New notes with their versions. The titles of things that come after them are put right then: {@link settleNotes}. */
 export function bringNotes(tx: Transaction, bringing: Bringing, ids: readonly string[]): void {
   const ours = (row: SqlRow): SqlRow => ({
     ...row,
@@ -186,6 +186,7 @@ export function bringNotes(tx: Transaction, bringing: Bringing, ids: readonly st
   for (const table of ['note_version_texts', 'note_versions'] as const) bringRows(tx, bringing, table, { column: 'note_id', among: ids });
   bringRows(tx, bringing, 'note_tags', { column: 'note_id', among: ids });
   bringRows(tx, bringing, 'picture_uses', { column: 'holder', among: ids, change: withFile(tx) });
+  settleNotes(tx, bringing, ids);
 }
 
 /** A document without what did not come. Throws `unreadable` for what no Casebook wrote. */

@@ -201,4 +201,4 @@ function inWords(reader: Reader, { kind, fields }: FoundDifference, id: string):
   return fields.map((_, at) => String(row?.[`f${at}`] ?? ''));
 }
 
-export const cut = (words: string): string => (words.length > LONGEST_SHOWN ? `${words.slice(0, LONGEST_SHOWN)}…` : words);
+const cut = (words: string): string => (words.length > LONGEST_SHOWN ? `${words.slice(0, LONGEST_SHOWN)}…` : words);
