@@ -105,7 +105,7 @@ export const corpusRooms = {
     history: ['entities', 'library', 'notes', 'origins'],
     care: ['passages'],
     locking: ['care'],
-    exchange: ['entities', 'library', 'locking', 'notes', 'origins', 'search'],
+    exchange: ['entities', 'library', 'locking', 'notes', 'origins', 'outlets', 'search'],
   },
 };
 

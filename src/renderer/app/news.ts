@@ -22,6 +22,11 @@ export const news: News = {
     {
       name: 'Added',
       items: [
+        {
+          what: 'Two analysts, one vault',
+          says: 'A colleague’s vault is compared with yours, decided on thing by thing, and brought in as one step.',
+          at: 'bring-vault',
+        },
         { what: 'Locked vaults', says: 'A passphrase encrypts everything in a vault, and its backups.', at: 'lock-vault' },
         {
           what: 'Comments and suggested changes',
@@ -70,11 +75,6 @@ export const news: News = {
           what: 'Undo keeps to its place',
           says: 'In a note it undoes what was typed there; the vault’s steps have items of their own.',
           at: { place: 'In the Edit menu' },
-        },
-        {
-          what: 'Large vaults',
-          says: 'Searches take about half the time, and lists of a hundred thousand are sorted faster.',
-          at: 'search',
         },
       ],
     },

@@ -8,7 +8,7 @@ import { Refusal } from '../ui/FormDialog';
 import { counted, formatNumber } from '../ui/things';
 import { reportFailure, tell } from '../ui/toasts';
 import { useWhenOpened } from '../ui/when-opened';
-import { ComparisonTable, hasNews } from './ComparisonTable';
+import { ComparisonTable, hasAnything } from './ComparisonTable';
 import { Differences, type Choices } from './Differences';
 import './exchange.css';
 
@@ -53,17 +53,17 @@ export function BringVault({ onClose }: { onClose: () => void }) {
       .catch(reportFailure)
       .finally(close);
   };
-  const isNew = hasNews(comparison);
+  const canBring = hasAnything(comparison);
   return (
     <Dialog
       title={`Bring in “${comparison.name}”`}
       onClose={close}
-      onSubmit={isNew ? bring : close}
+      onSubmit={canBring ? bring : close}
       footer={
         <>
-          {isNew && <span className="exchange-about">A backup is made first.</span>}
-          <Button onClick={close}>{isNew ? 'Cancel' : 'Done'}</Button>
-          {isNew && (
+          {canBring && <span className="exchange-about">A backup is made first.</span>}
+          <Button onClick={close}>{canBring ? 'Cancel' : 'Done'}</Button>
+          {canBring && (
             <Button variant="primary" type="submit">
               Bring in
             </Button>

@@ -13,8 +13,11 @@ const kindNames: Record<ExchangedKind, string> = {
   chart: 'Link charts',
 };
 
-export const hasNews = ({ counts, mentions, differences, unlisted }: Comparison): boolean =>
+const isNew = ({ counts, mentions, differences, unlisted }: Comparison): boolean =>
   mentions + differences.length + unlisted > 0 || counts.some(({ fresh }) => fresh > 0);
+
+/** Whether anything is in that vault. */
+export const hasAnything = ({ counts }: Comparison): boolean => counts.some(({ fresh, same, differing }) => fresh + same + differing > 0);
 
 /** What the other vault has, beside this one. */
 export function ComparisonTable({ comparison }: { comparison: Comparison }) {
@@ -22,11 +25,11 @@ export function ComparisonTable({ comparison }: { comparison: Comparison }) {
   const shown = counts.filter(({ fresh, same, differing }) => fresh + same + differing > 0);
   return (
     <>
-      {!hasNews(comparison) && (
+      {!isNew(comparison) && (
         <p role="status">
-          {shown.length === 0
-            ? 'There is nothing in that vault.'
-            : 'All that is in that vault is in this one. Its tags and collections are compared when it is brought in.'}
+          {hasAnything(comparison)
+            ? 'All that is in that vault is in this one. Its tags, names and collections can still be joined with yours.'
+            : 'There is nothing in that vault.'}
         </p>
       )}
       {shown.length > 0 && (

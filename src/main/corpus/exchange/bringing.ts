@@ -221,13 +221,12 @@ export function bringEntities(tx: Transaction, bringing: Bringing): void {
   const { entities: fresh } = identity.fresh;
   for (const id of fresh) bringRows(tx, bringing, 'entities', { column: 'id', among: [id] });
   bringAliases(tx, bringing);
-  bringRows(tx, bringing, 'entity_pictures', {
-    column: 'entity_id',
-    among: [...fresh, ...identity.same.entities.map(({ theirs }) => theirs)],
-  });
+  const all = [...fresh, ...identity.same.entities.map(({ theirs }) => theirs)];
+  bringRows(tx, bringing, 'picture_uses', { column: 'holder', among: all, change: withFile(tx) });
+  const shown = (row: SqlRow): SqlRow | null => (isThere(tx, row['sha256']) ? row : null);
+  bringRows(tx, bringing, 'entity_pictures', { column: 'entity_id', among: all, change: shown });
   bringRows(tx, bringing, 'entity_merges', { column: 'entity_id', among: fresh });
   bringRows(tx, bringing, 'merged_moves', { column: 'entity_id', among: fresh });
-  bringRows(tx, bringing, 'picture_uses', { column: 'holder', among: fresh, change: withFile(tx) });
   bringRulings(tx, bringing);
 }
 

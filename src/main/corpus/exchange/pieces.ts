@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Thing } from '../../../shared/basics';
 import type { Side } from '../../../shared/exchange/model';
 import { regroup } from '../origins/origin-groups';
@@ -27,7 +28,6 @@ import {
   bringStatements,
 } from './bringing-rest';
 import type { FoundDifference } from './differences';
-import { rowsOf } from './rows';
 import { settleDifference } from './taking';
 
 /** What is brought in, in pieces of some tenths of a second: saving and reading go on between them. */
@@ -106,12 +106,13 @@ function articlesPiece(bringing: Bringing, ids: readonly string[], things: Thing
   };
 }
 
+const idRow = z.object({ id: z.string() });
+
 /** Articles of both of which the other vault has a text that is not here. */
 function newTextsOf({ other, identity }: Bringing, ids: readonly string[]): string[] {
-  const fresh = new Set(identity.fresh.article_texts);
-  const articles = new Set(ids);
-  const owners = rowsOf(other.reader, 'article_texts', 'id', [...fresh]).map((row) => String(row['article_id']));
-  return [...new Set(owners)].filter((id) => articles.has(id));
+  const sql = `SELECT DISTINCT article_id AS id FROM article_texts
+    WHERE id IN (SELECT value FROM json_each(?)) AND article_id IN (SELECT value FROM json_each(?))`;
+  return other.reader.all(idRow, sql, [JSON.stringify(identity.fresh.article_texts), JSON.stringify(ids)]).map(({ id }) => id);
 }
 
 function textsPiece(bringing: Bringing, ids: readonly string[]): Piece {
@@ -136,7 +137,8 @@ function filesPiece(bringing: Bringing, files: readonly string[]): Piece {
 
 /** The files of pictures in notes, dossiers, templates and of entities, and those that were kept without a text. */
 function filesBeside({ other, identity: { fresh, same } }: Bringing, differences: readonly FoundDifference[]): string[] {
-  const columnOf = (table: string, column: string): string[] => rowsOf(other.reader, table).map((row) => String(row[column]));
+  const columnOf = (table: string, column: string): string[] =>
+    other.reader.all(idRow, `SELECT ${column} AS id FROM ${table}`).map(({ id }) => id);
   const holders = [
     ...[...fresh.notes, ...fresh.dossiers, ...fresh.entities],
     ...same.entities.map(({ theirs }) => theirs),

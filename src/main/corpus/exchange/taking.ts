@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { reliabilitySchema } from '../../../shared/grades/grading';
 import type { NoteDocument } from '../../../shared/notes/note-document';
 import type { Side } from '../../../shared/exchange/model';
 import { replaceAliases } from '../entities/entities';
@@ -6,16 +8,20 @@ import { noteFactsOf } from '../library/article-facts';
 import { insertNote, presentState, rewriteNotesLinking, rewriteNotesNaming, writeDocument } from '../notes/notes';
 import { keepVersion } from '../notes/versions';
 import { holdPictures, pictureHashesOf } from '../notes/pictures';
+import { gradeOutlets } from '../outlets/outlets';
 import { placeArticle } from '../origins/origin-groups';
 import { searchForm } from '../search/search-words';
-import type { Transaction } from '../store/corpus';
+import type { Reader, Transaction } from '../store/corpus';
 import type { SqlValue } from '../store/sqlite';
-import { z } from 'zod';
 import { bringRows, documentFor, type Bringing } from './bringing';
 import { ourValues, type FoundDifference } from './differences';
 import { kindFacts } from './kinds';
 import { withOurIds } from './rows';
 import { noteState, statesOf } from './states';
+
+/** Of a title and of the name of a vault, that both have room in a title. */
+const LONGEST_TITLE = 700;
+const LONGEST_NAME = 200;
 
 /** What becomes of things that say something else in another vault. */
 
@@ -33,6 +39,7 @@ function takeTheirs(tx: Transaction, bringing: Bringing, found: FoundDifference)
   if (found.kind === 'dossier') takeLists(tx, bringing, found);
   const { kind, pair } = found;
   const values = valuesOf(bringing, found);
+  if (kind === 'outlet') takeGrade(tx, bringing, found);
   const facts = kindFacts[kind];
   const sets = found.fields.flatMap((field) => {
     const column = facts.fields[field]?.column ?? '';
@@ -47,6 +54,17 @@ function takeTheirs(tx: Transaction, bringing: Bringing, found: FoundDifference)
     ]);
   }
   after(tx, found);
+}
+
+const gradeRow = z.object({ reliability: reliabilitySchema.nullable(), reason: z.string() });
+
+/** A grade is one more in the outlet's history. */
+function takeGrade(tx: Transaction, { corpus, other }: Bringing, { pair }: FoundDifference): void {
+  const gradeIn = (reader: Reader, id: string) =>
+    reader.get(gradeRow, 'SELECT reliability, reliability_reason AS reason FROM outlets WHERE id = ?', [id]);
+  const [here, there] = [gradeIn(tx, pair.mine), gradeIn(other.reader, pair.theirs)];
+  if (there === undefined || (here?.reliability === there.reliability && here.reason === there.reason)) return;
+  gradeOutlets(tx, JSON.stringify([pair.mine]), { ...there, now: corpus.now() });
 }
 
 function valuesOf({ other, identity }: Bringing, { kind, pair }: FoundDifference): SqlValue[] {
@@ -147,7 +165,7 @@ function keepBoth(tx: Transaction, bringing: Bringing, found: FoundDifference): 
   const { kind, pair } = found;
   if (kind === 'passage') return joinComments(tx, bringing, found);
   const id = corpus.newId();
-  const named = (title: string): string => `${title} (${other.name})`.trim();
+  const named = (title: string): string => `${title.slice(0, LONGEST_TITLE)} (${other.name.slice(0, LONGEST_NAME)})`.trim();
   if (kind === 'note') {
     const { title, document } = noteThere(tx, bringing, found);
     const now = corpus.now();
