@@ -216,6 +216,6 @@ test('of two vaults one is brought into the other, and taken back', { timeout: 2
         for (const corpus of opened.splice(0)) corpus.store.close();
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
