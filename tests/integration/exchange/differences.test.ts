@@ -142,6 +142,18 @@ describe('other things', () => {
     expect(mine.handlers['dossiers.get']({ id: dossier }).parts.question).toBe('Who closed it?');
   });
 
+  test('a grade that was given there stands in the history of the outlet', async () => {
+    const { outletId } = mine.handlers['articles.get']({ id: addArticle(mine, { text: 'The quay was closed.', outlet: 'Daily News' }).id });
+    const id = outletId ?? '';
+    mine.handlers['outlets.grade']({ id, reliability: 'C', reason: 'unknown' });
+    await part();
+    theirs.handlers['outlets.grade']({ id, reliability: 'B', reason: 'right twice' });
+    await bringIn(mine, folder, ({ differences }) => Object.fromEntries(differences.map(({ key }) => [key, 'theirs' as const])));
+    const outlet = mine.handlers['outlets.get']({ id });
+    expect(outlet).toMatchObject({ reliability: 'B', reliabilityReason: 'right twice' });
+    expect(outlet.grades.map(({ reliability }) => reliability).sort()).toEqual(['B', 'C']);
+  });
+
   test('two people of one name may stay two', async () => {
     await part();
     const here = mine.handlers['entities.create']({ kind: 'person', name: 'Ivan Petrov' }).id;
