@@ -20,6 +20,9 @@ async function onlyPicture(objects: Readonly<Record<string, PictureObject>>) {
   return pngPixels(files[0]?.bytes ?? new Uint8Array());
 }
 
+// Something that draws may have loaded pdf.js before, with all that it needs but a canvas.
+if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class {} });
+
 /** Different in every corner. */
 const CORNERS = { width: 60, height: 50, at: (x: number, y: number) => [x < 30 ? 200 : 20, y < 25 ? 150 : 10, 90] };
 

@@ -120,8 +120,9 @@ export async function openChecked(bytes: Uint8Array, mostPixels = 1) {
 
 async function loadPdfJs() {
   // Drawing is never asked for, but pdf.js makes one of these when it is loaded.
-  if (!('DOMMatrix' in globalThis))
-    Object.assign(globalThis, { DOMMatrix: class {}, ImageData: class {}, Path2D: class {}, OffscreenCanvas: AnyCanvas });
+  for (const [name, standIn] of Object.entries({ DOMMatrix: class {}, ImageData: class {}, Path2D: class {}, OffscreenCanvas: AnyCanvas }))
+    // Each by itself: who loaded pdf.js before may have had no need of a canvas.
+    if (!(name in globalThis)) Object.assign(globalThis, { [name]: standIn });
   giveFilesToPdfJs();
   // pdf.js takes Electron's processes for windows, but for main.
   if (Reflect.has(process, 'type')) Object.defineProperty(process, 'type', { value: 'browser' });
