@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Transaction } from '../store/corpus';
 import type { SqlRow } from '../store/sqlite';
-import { bringRows, type Bringing } from './bringing';
+import { bringRows, isThere, withFile, type Bringing } from './bringing';
 import { addRow, rowsOf, withOurIds } from './rows';
 
 /** Everything of another vault beside its articles, entities and notes. */
@@ -32,12 +32,12 @@ export function bringOwnKinds(tx: Transaction, bringing: Bringing): void {
   for (const id of bringing.identity.fresh.own_kinds) bringRows(tx, bringing, 'own_kinds', { column: 'id', among: [id] });
 }
 
-/** New passages. One that stands on a span which is one here already is known by its own id too: versions of notes cite it by that. */
+/** New passages. */
 export function bringPassages(tx: Transaction, bringing: Bringing, ids: readonly string[]): void {
   bringRows(tx, bringing, 'passages', { column: 'id', among: ids });
 }
 
-/** Tags of passages of either, and what became one. */
+/** Tags of passages of either. One on a span that is a passage here already is known by its own id too: versions of notes cite it by that. */
 export function bringPassageTags(tx: Transaction, bringing: Bringing): void {
   const { identity } = bringing;
   bringRows(tx, bringing, 'passage_tags');
@@ -70,8 +70,7 @@ export function bringDossiers(tx: Transaction, bringing: Bringing): void {
 /** What holds pictures and is not told by its id being another here. */
 function bringHolders(tx: Transaction, { other }: Bringing, ids: readonly string[]): void {
   for (const row of rowsOf(other.reader, 'picture_uses', 'holder', ids)) {
-    const there = tx.get(one, 'SELECT 1 AS found FROM originals WHERE sha256 = ?', [String(row['original_sha256'])]);
-    if (there !== undefined) addRow(tx, 'picture_uses', row);
+    if (isThere(tx, row['original_sha256'])) addRow(tx, 'picture_uses', row);
   }
 }
 
@@ -81,9 +80,10 @@ export function bringLibrary(tx: Transaction, bringing: Bringing): void {
   for (const id of fresh.collections)
     bringRows(tx, bringing, 'collections', { column: 'id', among: [id], change: asLast(tx, 'collections') });
   bringRows(tx, bringing, 'article_fields', { column: 'id', among: fresh.article_fields, change: asLast(tx, 'article_fields') });
-  for (const table of ['article_tags', 'collection_articles', 'collection_notes', 'field_values', 'article_parts', 'kept_files'] as const) {
-    bringRows(tx, bringing, table, { change: (row) => (table === 'kept_files' && !hasFile(tx, row) ? null : row) });
+  for (const table of ['article_tags', 'collection_articles', 'collection_notes', 'field_values', 'article_parts'] as const) {
+    bringRows(tx, bringing, table);
   }
+  bringRows(tx, bringing, 'kept_files', { change: withFile(tx) });
   bringRows(tx, bringing, 'article_views', { change: unless(tx, 'article_views', ['name', 'view']) });
   bringRows(tx, bringing, 'saved_searches', { change: unless(tx, 'saved_searches', ['name', 'query']) });
   for (const table of ['note_templates', 'dossier_templates', 'batches', 'colour_meanings', 'spelling_words'] as const) {
@@ -95,9 +95,6 @@ export function bringLibrary(tx: Transaction, bringing: Bringing): void {
   bringHolders(tx, bringing, templates);
   bringEquivalents(tx, bringing);
 }
-
-const hasFile = (tx: Transaction, row: SqlRow): boolean =>
-  tx.get(one, 'SELECT 1 AS found FROM originals WHERE sha256 = ?', [String(row['original_sha256'])]) !== undefined;
 
 type Placed = 'collections' | 'article_fields' | 'article_views' | 'saved_searches';
 

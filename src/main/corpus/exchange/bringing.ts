@@ -108,7 +108,8 @@ export function bringOriginals(tx: Transaction, { other }: Bringing, hashes: rea
   }
 }
 
-const isThere = (tx: Transaction, sha256: unknown): boolean =>
+/** Whether the file of that hash came, or was here. */
+export const isThere = (tx: Transaction, sha256: unknown): boolean =>
   tx.get(hashRow, 'SELECT sha256 FROM originals WHERE sha256 = ?', [String(sha256)]) !== undefined;
 
 /** New articles with their texts and what follows from these; answers with how many could not come for want of their file. */
@@ -138,7 +139,8 @@ export function bringArticles(tx: Transaction, bringing: Bringing, ids: readonly
   return without.size;
 }
 
-const withFile =
+/** Only a row of which the file is here. */
+export const withFile =
   (tx: Transaction) =>
   (row: SqlRow): SqlRow | null =>
     isThere(tx, row['original_sha256']) ? row : null;
